@@ -1,0 +1,1 @@
+"""Red Thread: puzzle and cipher hunts for families."""

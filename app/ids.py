@@ -1,0 +1,24 @@
+"""New ids and tokens. The pure rooms never call these: ids come in as arguments."""
+
+import hashlib
+import secrets
+
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+def new_id() -> str:
+    """Return 12 letters and digits (60 bits), easy to read aloud; for things in addresses."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(12))
+
+
+def new_token() -> str:
+    """Return 32 URL-safe characters (192 bits), for cookies and links that let somebody in."""
+    return secrets.token_urlsafe(24)
+
+
+def digest(token: str) -> str:
+    """Return the form in which a token is stored: SHA-256, hexadecimal.
+
+    Tokens are long and random, so a fast hash is enough; passwords are hashed elsewhere.
+    """
+    return hashlib.sha256(token.encode()).hexdigest()

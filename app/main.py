@@ -1,0 +1,49 @@
+"""The only wiring: settings in, a running app out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from app.clock import steady_clock
+from app.settings import Settings
+from app.setup.fonts import prepare_fonts
+from app.store.database import Database
+from app.store.migrate import migrate
+from app.store.pulse import make_pulse
+from app.web.errors import install_errors
+from app.web.files import Files, FileServer
+from app.web.guard import Guard
+from app.web.routes import install_routes
+from app.web.templates import make_environment
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Return the app with its store migrated and open, its files and templates read."""
+    settings = settings or Settings()
+    settings.data.mkdir(parents=True, exist_ok=True)
+    migrate(settings.store_url)
+    prepare_fonts(settings.data / "fonts")
+    files = Files(settings.data / "fonts")
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await app.state.pulse.start()
+        yield
+        await app.state.pulse.stop()
+        app.state.db.close()
+
+    app = FastAPI(title="Red Thread", openapi_url=None, docs_url=None, lifespan=lifespan)
+    app.state.settings = settings
+    app.state.clock = steady_clock()
+    app.state.db = Database(settings.store_url)
+    app.state.pulse = make_pulse(settings.store_url)
+    app.state.templates = make_environment(files.address, settings.data / "cache" / "templates")
+    install_routes(app)
+    install_errors(app)
+    # Level 6 would cost nearly as much as making the page.
+    app.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=1)
+    app.add_middleware(FileServer, files=files)
+    app.add_middleware(Guard, hosts=settings.hosts)
+    return app

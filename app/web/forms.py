@@ -1,0 +1,125 @@
+"""Forms: from what a browser sent to a validated value, or to sentences beside the fields.
+
+Field names are paths: `hints.0.text` is the text of the first hint. A row of a list is named by a
+number; gaps do not matter. What was typed is never lost: the raw data goes back into the form.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from pydantic import BaseModel, ValidationError
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException
+
+from app.web.errors import Refused
+
+MOST_FIELDS = 2_000
+LARGEST_FIELD = 64 * 1024
+
+Tree = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a browser sent."""
+
+    data: FormData
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return the first value of a field, stripped; `default` when it is absent or a file."""
+        value = self.data.get(name, default)
+        return value.strip() if isinstance(value, str) else default
+
+    def texts(self, name: str) -> list[str]:
+        """Return all values of a field in order."""
+        return [value for value in self.data.getlist(name) if isinstance(value, str)]
+
+    def file(self, name: str) -> UploadFile | None:
+        """Return an uploaded file, or None when none was chosen."""
+        value = self.data.get(name)
+        return value if isinstance(value, UploadFile) and value.filename else None
+
+    def tree(self) -> Tree:
+        """Return all text fields as nested dicts and lists."""
+        root: Tree = {}
+        for name, value in self.data.multi_items():
+            if isinstance(value, str):
+                _plant(root, name.split("."), value)
+        return {name: _lists(value) for name, value in root.items()}
+
+
+@dataclass(frozen=True)
+class Checked[T]:
+    """A validated value, or None and a sentence for each field path that needs one."""
+
+    value: T | None
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+def check[T: BaseModel](model: type[T], tree: Mapping[str, Any]) -> Checked[T]:
+    """Validate a tree. The errors' keys are the names of the form's fields."""
+    try:
+        return Checked(model.model_validate(tree))
+    except ValidationError as error:
+        errors: dict[str, str] = {}
+        for item in error.errors(include_url=False, include_input=False):
+            path = ".".join(str(part) for part in item["loc"])
+            errors.setdefault(path, _sentence(item["type"], item.get("ctx", {})))
+        return Checked(None, errors)
+
+
+async def read_form(request: Request) -> Form:
+    """Read the form of a request, within limits."""
+    try:
+        data = await request.form(max_files=40, max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD)
+    except MultiPartException as error:
+        raise Refused("That form was too long to read. Shorten it and send it again.") from error
+    return Form(data)
+
+
+SentForm = Annotated[Form, Depends(read_form)]
+
+
+def _plant(node: Tree, path: list[str], value: str) -> None:
+    for step in path[:-1]:
+        below = node.setdefault(step, {})
+        if not isinstance(below, dict):
+            return
+        node = below
+    last = path[-1]
+    if isinstance(node.get(last), list):
+        node[last].append(value)
+    elif last in node:
+        node[last] = [node[last], value] if isinstance(node[last], str) else node[last]
+    else:
+        node[last] = value
+
+
+def _lists(node: Any) -> Any:
+    if not isinstance(node, dict):
+        return node
+    if node and all(name.isdigit() and len(name) < 6 for name in node):
+        return [_lists(node[name]) for name in sorted(node, key=int)]
+    return {name: _lists(value) for name, value in node.items()}
+
+
+def _sentence(kind: str, context: Mapping[str, Any]) -> str:
+    match kind:
+        case "missing" | "string_too_short":
+            return "Fill this in."
+        case "string_too_long":
+            return f"This is too long. At most {context['max_length']} characters fit here."
+        case "too_long":
+            return f"These are too many. At most {context['max_length']} fit here."
+        case "greater_than_equal":
+            return f"Choose {context['ge']} or more."
+        case "less_than_equal":
+            return f"Choose {context['le']} or less."
+        case "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size":
+            return "Write a whole number in digits, such as 7."
+        case "time_parsing" | "time_type":
+            return "Write a time of day such as 15:30."
+        case _:
+            return "This can't be used here. Choose or write something else."

@@ -1,0 +1,36 @@
+"""The template environment: strict, without reloading, with every macro as a global function."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
+
+ROOT = Path(__file__).resolve().parents[2] / "templates"
+
+
+def make_environment(static: Callable[[str], str], cache: Path) -> Environment:
+    """Return the environment of all templates.
+
+    `static` gives the address of a static file. `cache` is a folder for compiled templates.
+    Macros are globals because a block that is rendered alone sees no import of its template.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    environment = Environment(
+        loader=FileSystemLoader(ROOT),
+        autoescape=True,
+        auto_reload=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)),
+    )
+    environment.globals["static"] = static
+    for file in sorted((ROOT / "macros").glob("*.html")):
+        module = environment.get_template(f"macros/{file.name}").module
+        for name, value in vars(module).items():
+            if isinstance(value, Macro):
+                if name in environment.globals:
+                    raise ValueError(f"two macros are called {name!r}")
+                environment.globals[name] = value
+    return environment

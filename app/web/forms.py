@@ -6,7 +6,7 @@ number; gaps do not matter. What was typed is never lost: the raw data goes back
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, ValidationError
@@ -19,6 +19,8 @@ MOST_FIELDS = 2_000
 LARGEST_FIELD = 64 * 1024
 
 Tree = dict[str, Any]
+T = TypeVar("T")
+Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -51,14 +53,14 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Checked[T]:
+class Checked(Generic[T]):
     """A validated value, or None and a sentence for each field path that needs one."""
 
     value: T | None
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
-def check[T: BaseModel](model: type[T], tree: Mapping[str, Any]) -> Checked[T]:
+def check(model: type[Model], tree: Mapping[str, Any]) -> Checked[Model]:
     """Validate a tree. The errors' keys are the names of the form's fields."""
     try:
         return Checked(model.model_validate(tree))

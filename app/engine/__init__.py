@@ -1,4 +1,9 @@
-"""The rules of play: commands in, events out, and what each reader may see of them.
+"""The engine: what happens in a run. Pure: no clock, no store, no web; `now` comes in.
 
-Pure: `now` and new ids come in as arguments. Imports `app.plan` and below.
+    decide(game, progress, command, now) -> list[Event]
+    evolve(progress, event) -> Progress
+    replay(events) -> Progress
+
+Events record verdicts and are enough to rebuild the progress; nothing is ever judged twice.
+May import app.plan, app.locks and app.text.
 """

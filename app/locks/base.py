@@ -10,6 +10,14 @@ from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
+MOST_ENTRY = 200
+"""Characters of the longest attempt that is looked at."""
+
+
+def heard(attempt: str) -> str:
+    """Return the attempt, or "" if it is so long that it says nothing: judging is bounded work."""
+    return attempt if len(attempt) <= MOST_ENTRY else ""
+
 
 class Verdict(StrEnum):
     """What a lock says of an attempt."""
@@ -88,6 +96,10 @@ class Lock(BaseModel):
         """Return the answer as a grown-up reads it on the console and the master sheet."""
         raise NotImplementedError
 
+    def said(self, attempt: str) -> str:
+        """Return an attempt as people read it, where a form sends ids; "" if it says nothing."""
+        return attempt
+
     def problems(self) -> list[Problem]:
         """Say what is missing before the lock can be played; empty when it is complete."""
         raise NotImplementedError
@@ -95,3 +107,7 @@ class Lock(BaseModel):
     def join(self, entries: Sequence[str]) -> str:
         """Join what a form sent under `entry` (once, or once a dial or choice) to one attempt."""
         return " ".join(entries)
+
+    def split(self, attempt: str) -> tuple[str, ...]:
+        """Undo `join`: the values with which the form is filled again after a try."""
+        return (attempt,)

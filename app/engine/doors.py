@@ -1,0 +1,46 @@
+"""Which pages may be read."""
+
+from datetime import datetime
+
+from app.engine.game import Game
+from app.engine.progress import Progress
+
+
+def stands_open(game: Game, progress: Progress, stage: str, now: datetime) -> bool:
+    """Whether a page may be read: it was opened before, or its door lets in at this moment.
+
+    Time is asked for when reading: no timer opens a page.
+    """
+    return progress.opened(stage) or lets_in(game, progress, stage, now)
+
+
+def lets_in(game: Game, progress: Progress, stage: str, now: datetime) -> bool:
+    """Whether the door in front of a stage lets in, by what was won and by the time of day."""
+    door = game.doors.get(stage)
+    if door is None or progress.started_at is None:
+        return False
+    if sum(progress.has(thing) for thing in door.of) < door.need:
+        return False
+    if door.not_before is None:
+        return True
+    return now >= game.opens_at(progress.started_at, door.not_before)
+
+
+def opened_since(game: Game, progress: Progress, stage: str, now: datetime) -> datetime:
+    """Return since when a page has been open; `now` for a page that is not."""
+    opened = progress.of(stage).opened_at
+    if opened is not None:
+        return opened
+    door = game.doors.get(stage)
+    if door is None or door.not_before is None or progress.started_at is None:
+        return now
+    return min(now, game.opens_at(progress.started_at, door.not_before))
+
+
+def open_stages(game: Game, progress: Progress, now: datetime) -> list[str]:
+    """Return the ids of the stages whose page may be read and whose lock is shut, in order."""
+    return [
+        stage
+        for stage in game.stages
+        if not progress.solved(stage) and stands_open(game, progress, stage, now)
+    ]

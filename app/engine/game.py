@@ -1,0 +1,84 @@
+"""An edition as one run plays it: the plan with all that can be worked out before a tap comes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from app.locks.base import Reading
+from app.locks.page import PageLock
+from app.plan.document import HuntPlan, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """When a page opens: `need` of the stages and fragments in `of`, and not before a time."""
+
+    of: tuple[str, ...]
+    need: int
+    not_before: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The safe HTML of a stage's texts, names filled in."""
+
+    story: str = ""
+    task: str = ""
+    on_screen: str = ""
+    after: str = ""
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Game:
+    """What `decide` and the views need to know about a run that does not change while it runs."""
+
+    plan: HuntPlan
+    reading: Reading
+    zone: ZoneInfo
+    children: tuple[str, ...] = ()
+    try_out: bool = False
+    """A stranger's sample run: deeds pass by themselves, props are shown on the screen."""
+    prose: Mapping[str, Prose] | None = None
+
+    @cached_property
+    def stages(self) -> dict[str, Stage]:
+        """The stages by id, in the order of the plan."""
+        return {stage.id: stage for stage in self.plan.stages}
+
+    @cached_property
+    def stage_of_page(self) -> dict[int, str]:
+        """The stage of each page number; the first one where a number stands twice."""
+        return {stage.page: stage.id for stage in reversed(self.plan.stages)}
+
+    @cached_property
+    def doors(self) -> dict[str, Door]:
+        """The door in front of each stage."""
+        leads = {
+            stage.lock.target: stage.id
+            for stage in reversed(self.plan.stages)
+            if isinstance(stage.lock, PageLock)
+        }
+        doors: dict[str, Door] = {}
+        before = ""
+        for stage in self.plan.stages:
+            source = leads.get(stage.id, before)
+            gate = stage.gate
+            of = gate.of if gate and gate.of else ((source,) if source else ())
+            need = (gate.need or len(of)) if gate and gate.of else len(of)
+            doors[stage.id] = Door(of, min(need, len(of)), gate.not_before if gate else None)
+            before = stage.id
+        return doors
+
+    @cached_property
+    def finale(self) -> str | None:
+        """The id of the stage that ends the story."""
+        finale = self.plan.finale
+        return finale.id if finale else None
+
+    def opens_at(self, started: datetime, not_before: time) -> datetime:
+        """Return the moment a time of day means on the day the run started, at home."""
+        day = started.astimezone(self.zone).date()
+        return datetime.combine(day, not_before, tzinfo=self.zone)

@@ -1,0 +1,230 @@
+"""What a child may see. These values go to the child's templates, and nothing else does.
+
+A page that is not open has no view: `page_view` returns None for it as for a page that does not
+exist. Answers, spots, notes and hints not yet taken are in none of these types.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+from typing import Literal
+
+from app.engine.budget import rest_left
+from app.engine.doors import opened_since, stands_open
+from app.engine.game import Game, Prose
+from app.engine.hints import next_hint
+from app.engine.progress import Progress, StageProgress
+from app.locks.base import Face
+from app.plan.document import Fragment, FragmentKind, Stage
+
+State = Literal["try", "again", "resting", "asking", "declined", "open"]
+Hole = Literal["sewn", "current", "ahead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A fragment that was won, or the empty place of one that is still to come."""
+
+    kind: FragmentKind
+    label: str
+    sign: str
+    got: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """A page one may turn to."""
+
+    page: int
+    title: str
+    picture: str
+    picture_says: str
+    solved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HintSlips:
+    """The hints of a page: those that were opened, and whether another may be."""
+
+    opened: tuple[str, ...]
+    left: int
+    ready: bool
+    minutes: int
+    """Minutes until the next one is ready; 0 when it is, or when tries are what it waits for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page of the book as one seat sees it."""
+
+    page: int
+    title: str
+    story: str
+    task: str
+    on_screen: str
+    picture: str
+    picture_says: str
+    face: Face
+    state: State
+    entry: tuple[str, ...]
+    """What this seat entered last, split as the lock's form sends it."""
+    reason: str
+    says: str
+    rest_seconds: int
+    seen: bool
+    hints: HintSlips
+    after: str
+    won: tuple[Clue, ...]
+    onward: tuple[OpenPage, ...]
+    """Once the lock is open: the pages to turn to."""
+    finale: bool
+    own_book: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MessageTile:
+    """One character of the secret message: its sign always, its letter once it is won."""
+
+    sign: str
+    char: str
+    """Empty while it is not yet won."""
+    space: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BookView:
+    """What stands around every page: the thread, the names, the clues."""
+
+    title: str
+    children: tuple[str, ...]
+    thread: tuple[Hole, ...]
+    clues: tuple[Clue, ...]
+    message: tuple[MessageTile, ...]
+    pages: tuple[OpenPage, ...]
+    finished: bool
+    ended: bool
+    not_there: str
+
+
+def page_view(
+    game: Game, progress: Progress, stage_id: str, seat: str, now: datetime
+) -> PageView | None:
+    """Return a page as a seat sees it, or None when it is not open or not there."""
+    stage = game.stages.get(stage_id)
+    if stage is None or not stands_open(game, progress, stage_id, now):
+        return None
+    mine = progress.of(stage_id)
+    prose = (game.prose or {}).get(stage_id, Prose())
+    solved = mine.solved_at is not None
+    last = mine.last.get(seat)
+    rest = rest_left(mine, now)
+    return PageView(
+        page=stage.page,
+        title=stage.title,
+        story=prose.story,
+        task=prose.task,
+        on_screen=prose.on_screen if game.try_out else "",
+        picture=stage.picture,
+        picture_says=stage.picture_says,
+        face=stage.lock.face(game.reading),
+        state=_state(mine, seat, resting=bool(rest)),
+        entry=stage.lock.split(last.entry) if last else (),
+        reason=last.reason if last else "",
+        says=last.says if last else "",
+        rest_seconds=ceil(rest.total_seconds()),
+        seen=mine.seen,
+        hints=_slips(game, progress, stage, prose, now),
+        after=prose.after if solved else "",
+        won=tuple(_clue(game, one, got=True) for one in stage.gives) if solved else (),
+        onward=_onward(game, progress, stage, now) if solved else (),
+        finale=stage_id == game.finale,
+        own_book=game.plan.own_book,
+    )
+
+
+def book_view(game: Game, progress: Progress, stage_id: str, now: datetime) -> BookView:
+    """Return what stands around the page of `stage_id` (empty: around no page)."""
+    opened = [stage for stage in game.plan.stages if stands_open(game, progress, stage.id, now)]
+    return BookView(
+        title=game.plan.title,
+        children=game.children,
+        thread=tuple(
+            "current" if stage.id == stage_id and not progress.solved(stage.id)
+            else "sewn" if progress.solved(stage.id) else "ahead"
+            for stage in game.plan.stages if not stage.optional or stage in opened
+        ),
+        clues=tuple(
+            _clue(game, one.id, got=one.id in progress.fragments)
+            for one in game.plan.fragments
+        ),
+        message=_message(game, progress),
+        pages=tuple(_open_page(stage, progress) for stage in opened),
+        finished=game.finale is not None and progress.solved(game.finale),
+        ended=progress.ended_at is not None,
+        not_there=game.plan.not_there,
+    )  # fmt: skip
+
+
+def _state(mine: StageProgress, seat: str, *, resting: bool) -> State:
+    if mine.solved_at:
+        return "open"
+    if mine.asked_at:
+        return "asking"
+    if resting:
+        return "resting"
+    if mine.declined:
+        return "declined"
+    return "again" if seat in mine.last else "try"
+
+
+def _slips(
+    game: Game, progress: Progress, stage: Stage, prose: Prose, now: datetime
+) -> HintSlips:
+    mine = progress.of(stage.id)
+    coming = next_hint(stage, mine, opened_since(game, progress, stage.id, now), now)
+    wait = coming.wait.total_seconds() if coming else 0
+    return HintSlips(
+        opened=prose.hints[: mine.hints],
+        left=len(stage.hints) - mine.hints,
+        ready=coming is not None and wait == 0,
+        minutes=ceil(wait / 60) if 0 < wait < 86_400 else 0,
+    )
+
+
+def _clue(game: Game, fragment_id: str, *, got: bool) -> Clue:
+    fragment = game.plan.fragment(fragment_id) or Fragment.model_construct(id=fragment_id)
+    return Clue(fragment.kind, fragment.label if got else "", fragment.sign, got)
+
+
+def _message(game: Game, progress: Progress) -> tuple[MessageTile, ...]:
+    signs = {one.id: one.sign for one in game.plan.fragments}
+    return tuple(
+        MessageTile(
+            sign=signs.get(cell.fragment, "") if cell.fragment else "",
+            char=cell.char if not cell.fragment or cell.fragment in progress.fragments else "",
+            space=cell.char.isspace(),
+        )
+        for cell in game.plan.message.cells
+    )
+
+
+def _onward(game: Game, progress: Progress, stage: Stage, now: datetime) -> tuple[OpenPage, ...]:
+    """The target of a page lock alone; else every open page whose lock is still shut."""
+    target = getattr(stage.lock, "target", None)
+    if target in game.stages and not progress.solved(str(target)):
+        return (_open_page(game.stages[str(target)], progress),)
+    return tuple(
+        _open_page(other, progress)
+        for other in game.plan.stages
+        if not progress.solved(other.id) and stands_open(game, progress, other.id, now)
+    )
+
+
+def _open_page(stage: Stage, progress: Progress) -> OpenPage:
+    return OpenPage(
+        page=stage.page,
+        title=stage.title,
+        picture=stage.picture,
+        picture_says=stage.picture_says,
+        solved=progress.solved(stage.id),
+    )

@@ -1,0 +1,82 @@
+"""The word lock: letters to turn or to type."""
+
+from dataclasses import dataclass
+from itertools import product
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field
+from rapidfuzz.distance import OSA
+
+from app.locks.base import Face, Lock, Problem, Reading, Verdict, heard
+from app.text.fold import count_letters, fold
+from app.text.spellings import same_word, spellings
+
+SHORTEST_NEAR = 4
+"""Letters a word needs before one slip counts as near: in a short one it is another word."""
+
+Word = Annotated[str, Field(max_length=100)]
+
+
+@dataclass(frozen=True, slots=True)
+class WordFace(Face):
+    """Places for the letters, if the parent shows how many there are."""
+
+    letters: int | None
+
+
+class WordLock(Lock):
+    """Opens with a word or a few, or one of the other forms that the parent accepts.
+
+    Case, accents, punctuation and spaces do not matter. One slip of a letter in a word of four
+    letters or more is near.
+    """
+
+    name: ClassVar[str] = "Word lock"
+    blurb: ClassVar[str] = "A word to find, such as “lantern”. Capitals and spaces do not matter."
+    icon: ClassVar[str] = "word"
+
+    kind: Literal["word"] = "word"
+    word: Word = ""
+    also: Annotated[tuple[Word, ...], Field(max_length=20)] = ()
+    """Other words that open it: "lamp" for "lantern"."""
+    show_letters: bool = False
+    """Whether the child sees how many letters the word has."""
+
+    @classmethod
+    def example(cls) -> tuple[Self, str]:
+        return cls(word="Lantern", also=("lamp",), show_letters=True), "lantern!"
+
+    def judge(self, attempt: str, reading: Reading) -> Verdict:
+        entry = heard(attempt)
+        forms = (self.word, *self.also)
+        if any(same_word(entry, form) for form in forms):
+            return Verdict.right
+        return Verdict.near if any(one_slip(entry, form) for form in forms) else Verdict.wrong
+
+    def normalise(self, attempt: str, reading: Reading) -> str:
+        return fold(heard(attempt))
+
+    def face(self, reading: Reading) -> WordFace:
+        return WordFace(self.kind, count_letters(self.word) if self.show_letters else None)
+
+    def answer(self, reading: Reading) -> str:
+        return " / ".join(form for form in (self.word, *self.also) if fold(form))
+
+    def problems(self) -> list[Problem]:
+        found = []
+        if not fold(self.word):
+            found.append(Problem("word", "A word lock needs a word of letters or digits."))
+        if not all(map(fold, self.also)):
+            found.append(Problem("also", "Each other word needs letters or digits."))
+        return found
+
+
+def one_slip(attempt: str, word: str) -> bool:
+    """Tell whether one letter is missing, too many, another one, or swapped with its neighbour.
+
+    Only for words of four letters or more. A word with a digit in it is a code: nothing is near.
+    """
+    if count_letters(word) < SHORTEST_NEAR or any(map(str.isdecimal, fold(word))):
+        return False
+    pairs = product(spellings(attempt), spellings(word))
+    return any(OSA.distance(one, other, score_cutoff=1) <= 1 for one, other in pairs)

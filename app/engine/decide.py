@@ -108,7 +108,7 @@ def _at_the_lock(
         case Approve():
             if stage.lock.kind != "grown_up":
                 return []
-            return _solve(game, progress, stage, LockOpened(at=now, stage=stage.id, by=command.by))
+            return _solve(game, stage, LockOpened(at=now, stage=stage.id, by=command.by))
         case Decline():
             return [Declined(at=now, stage=stage.id)] if mine.asked_at else []
         case See():
@@ -131,7 +131,7 @@ def _enter(
         opened = LockOpened(
             at=now, stage=stage.id, by=by, seat=command.seat, entry=command.attempt
         )  # fmt: skip
-        return _solve(game, progress, stage, opened)
+        return _solve(game, stage, opened)
     if judgement.verdict is Verdict.ask:
         asked = Asked(at=now, stage=stage.id, seat=command.seat)
         return [] if mine.asked_at else [asked]
@@ -167,10 +167,10 @@ def _open_for_them(game: Game, progress: Progress, stage: Stage, now: datetime) 
     if progress.solved(stage.id):
         return []
     page = [] if progress.opened(stage.id) else [_opened(stage.id, now, "parent")]
-    return page + _solve(game, progress, stage, LockOpened(at=now, stage=stage.id, by="parent"))
+    return page + _solve(game, stage, LockOpened(at=now, stage=stage.id, by="parent"))
 
 
-def _solve(game: Game, progress: Progress, stage: Stage, opened: LockOpened) -> list[Event]:
+def _solve(game: Game, stage: Stage, opened: LockOpened) -> list[Event]:
     events: list[Event] = [opened.model_copy(update={"gives": stage.gives})]
     if stage.id == game.finale:
         events.append(RunEnded(at=opened.at, by="finale"))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from app.engine.game import Game
 from app.engine.progress import Progress
+from app.plan.gates import is_met
 
 
 def stands_open(game: Game, progress: Progress, stage: str, now: datetime) -> bool:
@@ -15,15 +16,13 @@ def stands_open(game: Game, progress: Progress, stage: str, now: datetime) -> bo
 
 
 def lets_in(game: Game, progress: Progress, stage: str, now: datetime) -> bool:
-    """Whether the door in front of a stage lets in, by what was won and by the time of day."""
-    door = game.doors.get(stage)
-    if door is None or progress.started_at is None:
+    """Whether the gate in front of a stage is met, by what was won and by the time of day."""
+    gate = game.gates.get(stage)
+    if gate is None or progress.started_at is None:
         return False
-    if sum(progress.has(thing) for thing in door.of) < door.need:
+    if not is_met(gate, {thing for thing in gate.of if progress.has(thing)}):
         return False
-    if door.not_before is None:
-        return True
-    return now >= game.opens_at(progress.started_at, door.not_before)
+    return gate.not_before is None or now >= game.opens_at(progress.started_at, gate.not_before)
 
 
 def opened_since(game: Game, progress: Progress, stage: str, now: datetime) -> datetime:
@@ -31,10 +30,10 @@ def opened_since(game: Game, progress: Progress, stage: str, now: datetime) -> d
     opened = progress.of(stage).opened_at
     if opened is not None:
         return opened
-    door = game.doors.get(stage)
-    if door is None or door.not_before is None or progress.started_at is None:
+    gate = game.gates.get(stage)
+    if gate is None or gate.not_before is None or progress.started_at is None:
         return now
-    return min(now, game.opens_at(progress.started_at, door.not_before))
+    return min(now, game.opens_at(progress.started_at, gate.not_before))
 
 
 def open_stages(game: Game, progress: Progress, now: datetime) -> list[str]:

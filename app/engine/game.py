@@ -7,17 +7,8 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from app.locks.base import Reading
-from app.locks.page import PageLock
-from app.plan.document import HuntPlan, Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """When a page opens: `need` of the stages and fragments in `of`, and not before a time."""
-
-    of: tuple[str, ...]
-    need: int
-    not_before: time | None
+from app.plan.document import Gate, HuntPlan, Stage
+from app.plan.gates import gate_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +45,9 @@ class Game:
         return {stage.page: stage.id for stage in reversed(self.plan.stages)}
 
     @cached_property
-    def doors(self) -> dict[str, Door]:
-        """The door in front of each stage."""
-        leads = {
-            stage.lock.target: stage.id
-            for stage in reversed(self.plan.stages)
-            if isinstance(stage.lock, PageLock)
-        }
-        doors: dict[str, Door] = {}
-        before = ""
-        for stage in self.plan.stages:
-            source = leads.get(stage.id, before)
-            gate = stage.gate
-            of = gate.of if gate and gate.of else ((source,) if source else ())
-            need = (gate.need or len(of)) if gate and gate.of else len(of)
-            doors[stage.id] = Door(of, min(need, len(of)), gate.not_before if gate else None)
-            before = stage.id
-        return doors
+    def gates(self) -> dict[str, Gate]:
+        """The gate in front of each stage, with its default worked out."""
+        return {stage.id: gate_of(self.plan, stage) for stage in self.plan.stages}
 
     @cached_property
     def finale(self) -> str | None:

@@ -15,7 +15,7 @@ from app.engine.game import Game, Prose
 from app.engine.hints import next_hint
 from app.engine.progress import Progress, StageProgress
 from app.locks.base import Face
-from app.plan.document import Fragment, FragmentKind, Stage
+from app.plan.document import Fragment, FragmentId, FragmentKind, Stage
 
 State = Literal["try", "again", "resting", "asking", "declined", "open"]
 Hole = Literal["sewn", "current", "ahead"]
@@ -177,9 +177,7 @@ def _state(mine: StageProgress, seat: str, *, resting: bool) -> State:
     return "again" if seat in mine.last else "try"
 
 
-def _slips(
-    game: Game, progress: Progress, stage: Stage, prose: Prose, now: datetime
-) -> HintSlips:
+def _slips(game: Game, progress: Progress, stage: Stage, prose: Prose, now: datetime) -> HintSlips:
     mine = progress.of(stage.id)
     coming = next_hint(stage, mine, opened_since(game, progress, stage.id, now), now)
     wait = coming.wait.total_seconds() if coming else 0
@@ -192,7 +190,7 @@ def _slips(
 
 
 def _clue(game: Game, fragment_id: str, *, got: bool) -> Clue:
-    fragment = game.plan.fragment(fragment_id) or Fragment.model_construct(id=fragment_id)
+    fragment = game.plan.fragment(fragment_id) or Fragment(id=FragmentId(fragment_id))
     return Clue(fragment.kind, fragment.label if got else "", fragment.sign, got)
 
 

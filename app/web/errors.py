@@ -66,7 +66,7 @@ def install_errors(app: FastAPI) -> None:
         return answer(request, error.says, error.status)
 
     @app.exception_handler(RequestValidationError)
-    def invalid(request: Request, error: RequestValidationError) -> Response:
+    def invalid(request: Request, _: RequestValidationError) -> Response:
         return answer(request, NotHere().says, 404)
 
     @app.exception_handler(HTTPException)
@@ -76,7 +76,7 @@ def install_errors(app: FastAPI) -> None:
         return answer(request, "That does not work here.", error.status_code)
 
     @app.exception_handler(LoginNeeded)
-    def login(request: Request, error: LoginNeeded) -> Response:
+    def login(request: Request, _: LoginNeeded) -> Response:
         if "hx-request" in request.headers:
             return Response(headers={**PRIVATE, "HX-Redirect": "/login"})
         return RedirectResponse("/login", status_code=303, headers=PRIVATE)

@@ -1,0 +1,1 @@
+"""The tests mirror the program: `tests/<room>/test_<file>.py`."""

@@ -87,6 +87,10 @@ class ChoiceLock(Lock):
         picked = self._picked(attempt)
         return " + ".join(option.says for option in self.options if option.id in picked)
 
+    def split(self, attempt: str) -> tuple[str, ...]:
+        """Return the ids of what was picked."""
+        return tuple(sorted(self._picked(attempt)))
+
     def problems(self) -> list[Problem]:
         return [*self._problems_of_options(), *self._problems_of_right()]
 

@@ -60,6 +60,11 @@ class NumberLock(Lock):
     def answer(self, reading: Reading) -> str:
         return self.digits
 
+    def split(self, attempt: str) -> tuple[str, ...]:
+        """Return a digit for each dial; what is no full turn of the dials stays as it was typed."""
+        digits = digits_of(heard(attempt), language="")
+        return tuple(digits) if len(digits) == len(self.digits) else (attempt,)
+
     def problems(self) -> list[Problem]:
         if self.digits:
             return []

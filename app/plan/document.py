@@ -4,26 +4,54 @@ The schema states shape, not sense: a half-written stage must be saved. What is 
 before a hunt can be played is said by `app.plan.readiness`. Every new field has a default.
 """
 
+import unicodedata
 from datetime import time
 from enum import StrEnum
-from typing import Annotated, Literal, NewType
+from typing import Annotated, Any, Literal, NewType, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from app.locks import AnyLock
 from app.locks.read_on import ReadOnLock
 
 StageId = NewType("StageId", str)
 FragmentId = NewType("FragmentId", str)
+_ID = StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")
 
 MOST_STAGES = 60
 MOST_ROWS = 12
 MOST_FRAGMENTS = 120
+MOST_CELLS = 200
 
-Line = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
-Paragraph = Annotated[str, StringConstraints(max_length=1_000, strip_whitespace=True)]
-Prose = Annotated[str, StringConstraints(max_length=8_000)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+
+def tidy(value: Any) -> Any:
+    """Return text without what no page can show: control characters and halves of characters.
+
+    Line ends become a plain newline: a form sends them back as two characters, and every save
+    would look like a change. What is not text is returned as it is.
+    """
+    if not isinstance(value, str):
+        return value
+    lines = value.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+
+
+Line = Annotated[
+    str, BeforeValidator(tidy), StringConstraints(max_length=200, strip_whitespace=True)
+]
+Paragraph = Annotated[
+    str, BeforeValidator(tidy), StringConstraints(max_length=1_000, strip_whitespace=True)
+]
+Prose = Annotated[str, BeforeValidator(tidy), StringConstraints(max_length=8_000)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")]
+Id = Annotated[str, _ID]
 
 
 class _Part(BaseModel):
@@ -69,7 +97,7 @@ class FragmentKind(StrEnum):
 class Fragment(_Part):
     """A piece that is won on a stage and used later; it has exactly one source."""
 
-    id: FragmentId
+    id: Annotated[FragmentId, _ID]
     kind: FragmentKind = FragmentKind.element
     label: Line = ""
     """What it says: the letter, the digit, the name of the element."""
@@ -83,7 +111,7 @@ class Gate(_Part):
     `need` 0 means all of them. `of` names stages (solved) and fragments (won).
     """
 
-    of: tuple[Id, ...] = ()
+    of: tuple[Id, ...] = Field(default=(), max_length=MOST_STAGES + MOST_FRAGMENTS)
     need: int = Field(default=0, ge=0, le=MOST_FRAGMENTS)
     not_before: time | None = None
     """Wall-clock time in the household's zone on the day the run starts."""
@@ -93,13 +121,13 @@ class Cell(_Part):
     """One character of the secret message; readable from the start when it has no fragment."""
 
     char: Annotated[str, StringConstraints(min_length=1, max_length=1)]
-    fragment: FragmentId | None = None
+    fragment: Annotated[FragmentId, _ID] | None = None
 
 
 class Message(_Part):
     """The secret message. Its split is stored cell by cell and never recomputed."""
 
-    cells: tuple[Cell, ...] = Field(default=(), max_length=200)
+    cells: tuple[Cell, ...] = Field(default=(), max_length=MOST_CELLS)
 
     @property
     def text(self) -> str:
@@ -110,7 +138,7 @@ class Message(_Part):
 class Stage(_Part):
     """One step of a hunt and one page of its book. The id is stable; the page is the author's."""
 
-    id: StageId
+    id: Annotated[StageId, _ID]
     page: int = Field(default=1, ge=1, le=999)
     title: Line = ""
     story: Prose = ""
@@ -119,6 +147,8 @@ class Stage(_Part):
     picture_says: Line = ""
     """The picture in words, for those who cannot see it."""
     task: Prose = ""
+    on_screen: Prose = ""
+    """What the thing to be found looks like: shown in a try-out, where there is no paper."""
     spot: Line = ""
     """Where at home the thing or clue of this stage is hidden."""
     source: Line = ""
@@ -126,7 +156,7 @@ class Stage(_Part):
     lock: AnyLock = ReadOnLock()
     replies: tuple[Reply, ...] = Field(default=(), max_length=MOST_ROWS)
     hints: tuple[Hint, ...] = Field(default=(), max_length=MOST_ROWS)
-    gives: tuple[FragmentId, ...] = Field(default=(), max_length=MOST_FRAGMENTS)
+    gives: tuple[Annotated[FragmentId, _ID], ...] = Field(default=(), max_length=MOST_FRAGMENTS)
     gate: Gate | None = None
     """None: after the stage whose page lock leads here, else after the stage before."""
     after: Prose = ""
@@ -145,7 +175,7 @@ class HuntPlan(_Part):
 
     title: Line = ""
     blurb: Paragraph = ""
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")] = "en"
+    language: Language = "en"
     age: int = Field(default=7, ge=3, le=99)
     cover: Line = ""
     own_book: bool = False
@@ -155,6 +185,14 @@ class HuntPlan(_Part):
     stages: tuple[Stage, ...] = Field(default=(), max_length=MOST_STAGES)
     fragments: tuple[Fragment, ...] = Field(default=(), max_length=MOST_FRAGMENTS)
     message: Message = Message()
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        ids = [*(one.id for one in self.stages), *(one.id for one in self.fragments)]
+        twice = next((one for one in ids if ids.count(one) > 1), None)
+        if twice:
+            raise ValueError(f"two pages or clues have the same id, “{twice}”")
+        return self
 
     def stage(self, stage_id: str) -> Stage | None:
         """Return the stage of this id, or None."""

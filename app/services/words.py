@@ -32,8 +32,7 @@ def fold_play_word(typed: str) -> str | None:
     return "-".join(found) if len(found) == WORDS_EACH and not letters else None
 
 
-WORDS = tuple(
-    """
+_LIST = """
     acorn album alley almond alpaca alpine amber amble anchor angel angle ankle antler anvil
     apple apricot apron aqua arch arctic arena arrow artist aspen aster atlas attic august
     autumn avenue avocado awning azure baboon backpack badge bagel baker balloon bamboo banana
@@ -111,6 +110,6 @@ WORDS = tuple(
     willow windmill winter wisdom wizard wolf wombat wonder wooden workshop world writer yacht
     yard yarn yawn yellow yoga young zebra zero zigzag zinc zinnia zipper zither zodiac zoo
     zucchini
-    """.split()
-)
+"""
+WORDS = tuple(_LIST.split())
 _BY_START = {word[:4]: word for word in WORDS}

@@ -37,10 +37,21 @@ class Option(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class ShownOption:
+    """An option as a child sees it."""
+
+    id: str
+    text: str
+    picture: str
+    """As the plan names it; whoever shows the face knows its address."""
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceFace(Face):
     """The options in the order they are shown, and whether several may be picked."""
 
-    options: tuple[Option, ...]
+    options: tuple[ShownOption, ...]
     several: bool
 
 
@@ -78,7 +89,11 @@ class ChoiceLock(Lock):
         options = self.options
         if self.order == "mixed":
             options = tuple(sorted(options, key=lambda one: _shuffled(one, reading.seed)))
-        return ChoiceFace(self.kind, options=options, several=len(self.right) > 1)
+        shown = tuple(
+            ShownOption(id=one.id, text=one.text, picture=one.picture, alt=one.picture_says)
+            for one in options
+        )
+        return ChoiceFace(self.kind, options=shown, several=len(self.right) > 1)
 
     def answer(self, reading: Reading) -> str:
         return " + ".join(option.says for option in self.options if option.id in self.right)

@@ -19,9 +19,9 @@ Word = Annotated[str, Field(max_length=100)]
 
 @dataclass(frozen=True, slots=True)
 class WordFace(Face):
-    """Places for the letters, if the parent shows how many there are."""
+    """How many letters the word has, if the parent shows it."""
 
-    letters: int | None
+    length_hint: int | None
 
 
 class WordLock(Lock):

@@ -115,8 +115,8 @@ def test_any_one_slip_is_near(word: str, place: int, letter: str) -> None:
 
 
 def test_letters_are_counted_only_if_the_parent_shows_them() -> None:
-    assert WordLock(word="Old oak!", show_letters=True).face(READING).letters == 6
-    assert WordLock(word="Old oak!").face(READING).letters is None
+    assert WordLock(word="Old oak!", show_letters=True).face(READING).length_hint == 6
+    assert WordLock(word="Old oak!").face(READING).length_hint is None
 
 
 def test_the_answer_is_as_the_parent_typed_it_with_its_other_forms() -> None:

@@ -1,0 +1,34 @@
+// After a swap: the focus goes to the new heading when the screen has changed, stays where it was
+// when only a verdict has come; what is marked data-told is told once.
+const announcer = document.getElementById("announcer");
+const title = () => document.getElementById("title")?.textContent.trim() ?? "";
+let before = title();
+let focused = "";
+
+function tell(root) {
+  const told = root.querySelectorAll("[data-told]");
+  const text = Array.from(told, (part) => part.innerText.trim()).join(" ");
+  if (text) announcer.textContent = text;
+}
+
+document.addEventListener("htmx:beforeSwap", () => {
+  focused = document.activeElement?.id ?? "";
+});
+
+document.addEventListener("htmx:load", (event) => {
+  const part = event.detail.elt;
+  if (part === document.body) return;
+  const heading = document.getElementById("title");
+  const trouble = part.querySelector("#trouble");
+  if (trouble) {
+    trouble.focus();
+  } else if (heading && title() !== before) {
+    heading.focus();
+  } else if (focused) {
+    document.getElementById(focused)?.focus();
+  }
+  before = title();
+  tell(part);
+});
+
+document.getElementById("trouble")?.focus();

@@ -43,12 +43,12 @@ class NumberLock(Lock):
         return digits if FEWEST_DIGITS <= len(digits) <= MOST_DIGITS else ""
 
     def judge(self, attempt: str, reading: Reading) -> Verdict:
-        entered = self.normalise(attempt, reading)
-        if not self.digits:
+        entered, code = self.normalise(attempt, reading), self.digits
+        if not code:
             return Verdict.wrong
-        if entered == self.digits:
+        if entered == code:
             return Verdict.right
-        return Verdict.near if neighbours_swapped(entered, self.digits) else Verdict.wrong
+        return Verdict.near if neighbours_swapped(entered, code) else Verdict.wrong
 
     def normalise(self, attempt: str, reading: Reading) -> str:
         entry = heard(attempt)

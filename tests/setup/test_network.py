@@ -1,0 +1,42 @@
+"""Certificates of the machine reach every tool."""
+
+from pathlib import Path
+
+import pytest
+
+from app.setup.network import SOURCES, TARGETS, network_environment
+
+
+@pytest.fixture(autouse=True)
+def plain_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in {*SOURCES, *TARGETS}:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_one_name_is_enough(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bundle = tmp_path / "bundle.pem"
+    bundle.touch()
+    monkeypatch.setenv(source, str(bundle))
+    environment = network_environment()
+    assert {environment[name] for name in TARGETS} == {str(bundle)}
+
+
+def test_what_is_set_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).touch()
+    monkeypatch.setenv("PIP_CERT", str(tmp_path / "one"))
+    monkeypatch.setenv("NODE_EXTRA_CA_CERTS", str(tmp_path / "two"))
+    environment = network_environment()
+    assert environment["SSL_CERT_FILE"] == str(tmp_path / "one")
+    assert environment["NODE_EXTRA_CA_CERTS"] == str(tmp_path / "two")
+
+
+def test_a_bundle_that_is_not_there_is_not_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_CERT", "/nowhere/bundle.pem")
+    assert "SSL_CERT_FILE" not in network_environment()
+
+
+def test_proxies_pass_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "http://proxy.home:3128")
+    assert network_environment()["https_proxy"] == "http://proxy.home:3128"

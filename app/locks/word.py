@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from app.locks.base import Face, Lock, Problem, Reading, Verdict, heard
 from app.text.fold import count_letters, fold
-from app.text.spellings import same_word, spellings
+from app.text.spellings import spellings
 
 SHORTEST_NEAR = 4
 """Letters a word needs before one slip counts as near: in a short one it is another word."""
@@ -47,17 +47,18 @@ class WordLock(Lock):
         return cls(word="Lantern", also=("lamp",), show_letters=True), "lantern!"
 
     def judge(self, attempt: str, reading: Reading) -> Verdict:
-        entry = heard(attempt)
-        forms = (self.word, *self.also)
-        if any(same_word(entry, form) for form in forms):
+        entered = spellings(heard(attempt))
+        accepted = frozenset[str]().union(*map(spellings, (self.word, *self.also)))
+        if entered & accepted:
             return Verdict.right
-        return Verdict.near if any(one_slip(entry, form) for form in forms) else Verdict.wrong
+        near = any(one_slip(entry, word) for entry, word in product(entered, accepted))
+        return Verdict.near if near else Verdict.wrong
 
     def normalise(self, attempt: str, reading: Reading) -> str:
         return fold(heard(attempt))
 
     def face(self, reading: Reading) -> WordFace:
-        return WordFace(self.kind, count_letters(self.word) if self.show_letters else None)
+        return WordFace(self.kind, count_letters(fold(self.word)) if self.show_letters else None)
 
     def answer(self, reading: Reading) -> str:
         return " / ".join(form for form in (self.word, *self.also) if fold(form))
@@ -71,12 +72,12 @@ class WordLock(Lock):
         return found
 
 
-def one_slip(attempt: str, word: str) -> bool:
+def one_slip(entry: str, word: str) -> bool:
     """Tell whether one letter is missing, too many, another one, or swapped with its neighbour.
 
-    Only for words of four letters or more. A word with a digit in it is a code: nothing is near.
+    Both are folded. Only words of four letters or more have anything near, and none with a digit
+    in it: that is a code.
     """
-    if count_letters(word) < SHORTEST_NEAR or any(map(str.isdecimal, fold(word))):
+    if OSA.distance(entry, word, score_cutoff=1) != 1:
         return False
-    pairs = product(spellings(attempt), spellings(word))
-    return any(OSA.distance(one, other, score_cutoff=1) <= 1 for one, other in pairs)
+    return count_letters(word) >= SHORTEST_NEAR and not any(map(str.isdecimal, word))

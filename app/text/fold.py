@@ -67,6 +67,6 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-def count_letters(text: str) -> int:
-    """Return how many characters a reader of the folded text counts: marks are not counted."""
-    return sum(unicodedata.category(char)[0] != "M" for char in fold(text))
+def count_letters(folded: str) -> int:
+    """Return how many characters a reader of a folded text counts: marks are not counted."""
+    return sum(unicodedata.category(char)[0] != "M" for char in folded)

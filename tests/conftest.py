@@ -66,7 +66,7 @@ def postgres_url() -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """A Chromium without a screen; each test opens contexts of its own in it."""
     options = chromium.launch_options(chromium.find_chromium())
-    chromium.use_node_that_runs()
+    os.environ.update(chromium.playwright_environment())
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**options)
         yield browser

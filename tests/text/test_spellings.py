@@ -36,6 +36,7 @@ def test_both_spellings_are_one_word(one: str, other: str) -> None:
         ("neue", "neu"),  # no umlaut was written: ue is two letters
         ("Mauer", "Maur"),
         ("мой", "мои"),
+        ("їжа", "іжа"),
         ("ガラス", "カラス"),
         ("क्या", "कया"),
         ("שין", "שון"),

@@ -11,7 +11,6 @@ from app.settings import Settings
 from app.setup.fonts import prepare_fonts
 from app.store.database import Database
 from app.store.migrate import migrate
-from app.store.pulse import make_pulse
 from app.web.errors import install_errors
 from app.web.files import Files, FileServer
 from app.web.guard import Guard
@@ -29,16 +28,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        await app.state.pulse.start()
+        await app.state.db.pulse.start()
         yield
-        await app.state.pulse.stop()
+        await app.state.db.pulse.stop()
         app.state.db.close()
 
     app = FastAPI(title="Red Thread", openapi_url=None, docs_url=None, lifespan=lifespan)
     app.state.settings = settings
     app.state.clock = steady_clock()
     app.state.db = Database(settings.store_url)
-    app.state.pulse = make_pulse(settings.store_url)
     app.state.templates = make_environment(files.address, settings.data / "cache" / "templates")
     install_routes(app)
     install_errors(app)

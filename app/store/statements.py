@@ -10,6 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from sqlalchemy import ClauseElement, Dialect, SelectBase
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
+from sqlmodel import SQLModel
 
 Row = TypeVar("Row")
 
@@ -96,3 +97,8 @@ class Command(Statement):
 
     def __init__(self, core: ClauseElement) -> None:
         super().__init__(core, ())
+
+
+def columns_of(table: type[SQLModel], row: type[NamedTuple]) -> list[Any]:
+    """Return the columns of a table that are called as the fields of the NamedTuple `row`."""
+    return [getattr(table, name) for name in row._fields]

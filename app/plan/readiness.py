@@ -136,12 +136,8 @@ def _too_late(plan: HuntPlan) -> Iterator[Problem]:
             continue
         fragment = plan.fragment(fragment_id)
         if fragment is None:
-            says = "A letter of the secret message needs a clue that is not there any more. Write "
-            yield Problem(None, "message", f"{says}the message again.")
+            says = "needs a clue that is not there any more. Write the message again."
+            yield Problem(None, "message", f"A letter of the secret message {says}")
         elif sources(plan, fragment_id):
-            says = (
-                "is needed for the secret message, but may come too late or never. Let an earlier"
-            )
-            yield Problem(
-                None, "message", f"{fragment_name(fragment)} {says} page give it that is needed."
-            )
+            says = "is in the secret message, but may come too late. Let an earlier page give it."
+            yield Problem(None, "message", f"{fragment_name(fragment)} {says}")

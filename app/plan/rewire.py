@@ -1,6 +1,6 @@
 """What in a plan points at what, and how the wires are laid anew when something goes away."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from app.locks.page import PageLock
 from app.plan.document import Cell, FragmentId, Gate, HuntPlan, Message, Stage
@@ -13,6 +13,12 @@ def references(stage: Stage) -> set[str]:
     if isinstance(stage.lock, PageLock) and stage.lock.target:
         named.add(stage.lock.target)
     return named
+
+
+def references_of(stages: Iterable[Stage], message: Message) -> set[str]:
+    """Return the ids that any of these stages or the message names."""
+    named = {str(cell.fragment) for cell in message.cells if cell.fragment}
+    return named.union(*(references(stage) for stage in stages))
 
 
 def sources(plan: HuntPlan, fragment_id: str) -> tuple[Stage, ...]:
@@ -80,6 +86,28 @@ def without_fragment(plan: HuntPlan, fragment_id: str) -> HuntPlan:
             "message": Message(cells=cells),
         }
     )
+
+
+def without_missing(plan: HuntPlan) -> HuntPlan:
+    """Drop every reference to a stage or fragment that is not there."""
+    there = {one.id for one in plan.stages} | {one.id for one in plan.fragments}
+    gone = references_of(plan.stages, plan.message) - there
+    if not gone:
+        return plan
+
+    def rewired(one: Stage) -> Stage:
+        changes: dict[str, object] = {"gives": tuple(x for x in one.gives if x not in gone)}
+        if one.gate:
+            changes["gate"] = _without(one.gate, gone)
+        if isinstance(one.lock, PageLock) and one.lock.target in gone:
+            changes["lock"] = one.lock.model_copy(update={"target": ""})
+        return one.model_copy(update=changes)
+
+    cells = tuple(
+        Cell(char=cell.char) if cell.fragment in gone else cell for cell in plan.message.cells
+    )
+    stages = tuple(rewired(one) for one in plan.stages)
+    return plan.model_copy(update={"stages": stages, "message": Message(cells=cells)})
 
 
 def _without(gate: Gate, gone: Set[str], instead: Gate | None = None) -> Gate | None:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from app.plan.document import FragmentId, HuntPlan, Id, Stage, StageId
+from app.plan.document import FragmentId, Gate, HuntPlan, Id, StageId
 from app.plan.edits.base import Edit, EditRefused
 from app.plan.message import CannotSpread, compose, letters_of
 from app.plan.rewire import without_fragment
@@ -27,22 +27,32 @@ class ReviseMessage(Edit):
             composed = compose(self.text, self.chosen, plan, self.new_ids)
         except CannotSpread as refused:
             raise EditRefused(refused.says) from refused
-        signs = {one.id for one in letters_of(plan).values()}
-        for gone in sorted(signs - {one.id for one in composed.fragments}):
-            plan = without_fragment(plan, gone)
-        moved = {given for gives in composed.gives.values() for given in gives}
+        old = {one.id for one in letters_of(plan).values()}
+        new = tuple(
+            dict.fromkeys(cell.fragment for cell in composed.message.cells if cell.fragment)
+        )
         stages = tuple(
-            stage.model_copy(update={"gives": (*_others(stage, moved), *composed.gives[stage.id])})
+            stage.model_copy(
+                update={
+                    "gives": (
+                        *(one for one in stage.gives if one not in new),
+                        *composed.gives[stage.id],
+                    ),
+                    "gate": _for_whole_message(stage.gate, old, new),
+                }
+            )
             for stage in plan.stages
         )
-        return plan.model_copy(
-            update={
-                "stages": stages,
-                "fragments": composed.fragments,
-                "message": composed.message,
-            }
-        )
+        revised = plan.model_copy(update={"stages": stages, "message": composed.message})
+        for gone in sorted(old - set(new)):
+            revised = without_fragment(revised, gone)
+        return revised.model_copy(update={"fragments": composed.fragments})
 
 
-def _others(stage: Stage, moved: Set[str]) -> tuple[FragmentId, ...]:
-    return tuple(given for given in stage.gives if given not in moved)
+def _for_whole_message(
+    gate: Gate | None, old: Set[str], new: tuple[FragmentId, ...]
+) -> Gate | None:
+    """A page that waited for all letters of the old message waits for all of the new one."""
+    if gate is None or not old or gate.need or not old <= set(gate.of):
+        return gate
+    return gate.model_copy(update={"of": tuple(dict.fromkeys((*gate.of, *new)))})

@@ -14,10 +14,10 @@ class CardLock(Lock):
 
     name: ClassVar[str] = "Card"
     blurb: ClassVar[str] = "A card to find, with a word on it to type or a code to scan."
-    icon: ClassVar[str] = "scan"
+    icon: ClassVar[str] = "card"
 
     kind: Literal["card"] = "card"
-    word: Annotated[str, Field(max_length=100)] = ""
+    word: Annotated[str, Field(max_length=80)] = ""
 
     @classmethod
     def example(cls) -> tuple[Self, str]:

@@ -38,7 +38,7 @@ class GrownUpLock(Lock):
     question: Annotated[str, Field(max_length=200)] = ""
     """What the grown-up is asked: "Did they walk like a badger?"."""
     ways: Annotated[tuple[Way, ...], Field(max_length=3)] = ("card", "tap", "pin")
-    card: Annotated[str, Field(max_length=100)] = ""
+    card: Annotated[str, Field(max_length=80)] = ""
     """The word on the card that is handed over; while it is empty there is no card."""
 
     @classmethod

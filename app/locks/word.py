@@ -14,7 +14,7 @@ from app.text.spellings import spellings
 SHORTEST_NEAR = 4
 """Letters a word needs before one slip counts as near: in a short one it is another word."""
 
-Word = Annotated[str, Field(max_length=100)]
+Word = Annotated[str, Field(max_length=80)]
 
 
 @dataclass(frozen=True, slots=True)

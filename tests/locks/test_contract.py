@@ -1,7 +1,6 @@
 """What every lock of the registry keeps to. A new kind is held to it by being registered."""
 
 import json
-from base64 import b64encode
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from pydantic import TypeAdapter
 
 from app.locks import LOCKS, AnyLock
 from app.locks.base import MOST_ENTRY, Lock, Reading, Verdict
-from app.text.fold import fold
+from tests.locks.secrets import disguises, secrets_of
 from tests.text.samples import HOSTILE, any_text
 
 ROOT = Path(__file__).parents[2]
@@ -95,21 +94,6 @@ def test_the_search_for_answers_finds_one_that_is_there(kind: str) -> None:
     shown = lock.model_dump_json().casefold()
     found = [form for secret in secrets_of(lock, attempt) for form in disguises(secret)]
     assert kind == "page" or any(form.casefold() in shown for form in found)
-
-
-def secrets_of(lock: Lock, attempt: str) -> set[str]:
-    """Return what must not be shown: the way to open the lock, as typed and as judged."""
-    fields = lock.model_dump()
-    typed = {fields.get(name, "") for name in ("code", "word", "card", "target")}
-    typed.update(fields.get("also", ()))
-    return {text for text in {attempt, lock.normalise(attempt, READING), *typed} if text}
-
-
-def disguises(secret: str) -> set[str]:
-    plain = {secret, fold(secret), secret.lower()}
-    turned = {form[::-1] for form in plain}
-    coded = {b64encode(form.encode()).decode().rstrip("=") for form in plain | turned}
-    return plain | turned | coded
 
 
 @every_kind

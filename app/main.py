@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from app.clock import steady_clock
+from app.services.passwords import Passwords
 from app.settings import Settings
 from app.setup.fonts import prepare_fonts
 from app.store.database import Database
@@ -37,6 +38,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.clock = steady_clock()
     app.state.db = Database(settings.store_url)
+    app.state.passwords = Passwords()
     app.state.templates = make_environment(files.address, settings.data / "cache" / "templates")
     install_routes(app)
     install_errors(app)

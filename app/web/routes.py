@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from fastapi import FastAPI
 
 from app.web import health
+from app.web.household import front, login, logout, setup
 
 
 class Route(NamedTuple):
@@ -22,6 +23,12 @@ class Route(NamedTuple):
 ROUTES = [
     Route("GET", "/healthz", health.alive),
     # The front door and the household
+    Route("GET", "/", front.front),
+    Route("GET", "/setup", setup.ask_setup),
+    Route("POST", "/setup", setup.make_setup),
+    Route("GET", "/login", login.ask_login),
+    Route("POST", "/login", login.check_login),
+    Route("POST", "/logout", logout.log_out),
     # The planner
     # Making ready, printing and the console
     # Play

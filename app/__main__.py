@@ -6,7 +6,7 @@ OLDEST = (3, 11)
 
 if sys.version_info < OLDEST:
     sys.exit(
-        f"Red Thread needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version}.\n"
+        f"Red Thread needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.\n"
         "Install a newer one and start with it, for example: python3.12 -m app run"
     )
 else:

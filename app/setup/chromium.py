@@ -120,14 +120,17 @@ def unpack(parts: Path, folder: Path) -> None:
     import brotli
 
     new = folder.with_suffix(".new")
-    new.mkdir()
+    (new / "lib").mkdir(parents=True)
     program = new / "chromium"
     program.write_bytes(brotli.decompress((parts / "chromium.br").read_bytes()))
     program.chmod(0o755)
     for name in ("al2023.tar.br", "swiftshader.tar.br"):
         packed = io.BytesIO(brotli.decompress((parts / name).read_bytes()))
         with tarfile.open(fileobj=packed) as archive:
-            archive.extractall(new)
+            for member in archive:
+                content = archive.extractfile(member)
+                if content is not None:
+                    (new / member.name).write_bytes(content.read())
     fonts = [*font_folders(), Path("/usr/share/fonts")]
     listed = "\n  ".join(f"<dir>{font}</dir>" for font in fonts)
     (new / "fonts.conf").write_text(FONTS.format(folders=listed, cache=folder / "font-cache"))

@@ -1,10 +1,16 @@
 """JSON from a stranger: bounded in depth and numbers, and each name said once."""
 
 import json
+import re
 from typing import Any, NoReturn
 
+from app.plan.document import tidy
+
 DEEPEST = 20
+MOST_VALUES = 50_000
 LONGEST_NUMBER = 9
+_MARKS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{},]', re.DOTALL)
+"""A whole text in quotation marks, or one mark outside of all texts."""
 
 
 class HuntRefused(Exception):
@@ -16,14 +22,15 @@ class HuntRefused(Exception):
 
 
 def read_json(text: str | bytes) -> Any:
-    """Parse JSON. Raises HuntRefused for what is not JSON, or JSON that no hunt needs:
+    """Parse JSON; its texts come back tidied.
 
-    brackets nested deeper than 20, a number that is not a whole one of at most nine digits, one
-    name twice in an object, halves of characters.
+    Raises HuntRefused for what is not JSON, and for what no hunt needs: brackets nested deeper
+    than 20, more than 50,000 values, a number that is not a whole one of at most nine digits, a
+    name twice in one object.
     """
     try:
-        plain = text if isinstance(text, str) else text.decode("utf-8")
-        _refuse_deep(plain)
+        plain = text if isinstance(text, str) else text.decode("utf-8-sig")
+        _refuse_vast(plain)
         value = json.loads(
             plain,
             parse_int=_whole_number,
@@ -31,32 +38,34 @@ def read_json(text: str | bytes) -> Any:
             parse_constant=_no_fraction,
             object_pairs_hook=_each_name_once,
         )
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeError as error:
+    except UnicodeDecodeError as error:
         raise HuntRefused("The hunt's text is damaged: it is not UTF-8.") from error
     except json.JSONDecodeError as error:
         raise HuntRefused(
             f"The hunt can't be read: line {error.lineno}, column {error.colno} is not JSON."
         ) from error
-    return value
+    return _tidied(value)
 
 
-def _refuse_deep(text: str) -> None:
-    depth = 0
-    quoted = False
-    characters = iter(text)
-    for char in characters:
-        if char == '"':
-            quoted = not quoted
-        elif quoted:
-            if char == "\\":
-                next(characters, None)
-        elif char in "[{":
-            depth += 1
-            if depth > DEEPEST:
-                raise HuntRefused("The hunt can't be read: its brackets are nested too deeply.")
-        elif char in "]}":
+def _tidied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {tidy(name): _tidied(below) for name, below in value.items()}
+    return [_tidied(below) for below in value] if isinstance(value, list) else tidy(value)
+
+
+def _refuse_vast(text: str) -> None:
+    depth = values = 0
+    for found in _MARKS.finditer(text):
+        mark = found[0]
+        if mark in "]}":
             depth -= 1
+        elif mark in "[{,":
+            values += 1
+            depth += mark != ","
+        if depth > DEEPEST:
+            raise HuntRefused("The hunt can't be read: its brackets are nested too deeply.")
+        if values > MOST_VALUES:
+            raise HuntRefused("The hunt can't be read: there are far too many things in it.")
 
 
 def _whole_number(digits: str) -> int:

@@ -25,7 +25,7 @@ _ROWS = {
 
 def shape_sentence(error: ValidationError, document: Any) -> str:
     """Return one sentence for the first few things that are out of shape."""
-    found = error.errors(include_url=False)
+    found = error.errors(include_url=False, include_input=False)
     said = [f"{_place(item['loc'], document)}: {_says(item)}" for item in found[:MOST_SAID]]
     more = len(found) - len(said)
     return " ".join(said) + (f" And {more} more like these." if more else "")

@@ -7,7 +7,7 @@ RUN UV_COMPILE_BYTECODE=1 UV_NO_CACHE=1 python -m app prepare \
 
 FROM python:3.11-slim-bookworm
 WORKDIR /srv/red-thread
-RUN useradd --system --uid 10001 --home-dir /data red-thread \
+RUN useradd --uid 10001 --no-create-home --home-dir /data red-thread \
     && install --directory --owner=red-thread /data
 COPY --from=packages /srv/red-thread/.venv .venv
 COPY app app

@@ -7,7 +7,7 @@ exist. Answers, spots, notes and hints not yet taken are in none of these types.
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.engine.budget import rest_left
 from app.engine.doors import opened_since, stands_open
@@ -15,20 +15,19 @@ from app.engine.game import Game, Prose
 from app.engine.hints import next_hint
 from app.engine.progress import Progress, StageProgress
 from app.locks.base import Face
-from app.plan.document import Fragment, FragmentId, FragmentKind, Stage
+from app.plan.document import Stage
 
 State = Literal["try", "again", "resting", "asking", "declined", "open"]
 Hole = Literal["sewn", "current", "ahead"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """A fragment that was won, or the empty place of one that is still to come."""
 
-    kind: FragmentKind
-    label: str
     sign: str
-    got: bool
+    label: str
+    """Empty while it is not won."""
+    state: Literal["got", "new", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +80,11 @@ class PageView:
     own_book: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MessageTile:
+class Tile(NamedTuple):
     """One character of the secret message: its sign always, its letter once it is won."""
 
     sign: str
     char: str
-    """Empty while it is not yet won."""
-    space: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +92,12 @@ class BookView:
     """What stands around every page: the thread, the names, the clues."""
 
     title: str
+    language: str
     children: tuple[str, ...]
     thread: tuple[Hole, ...]
     clues: tuple[Clue, ...]
-    message: tuple[MessageTile, ...]
+    message: tuple[tuple[Tile, ...], ...]
+    """Word by word."""
     pages: tuple[OpenPage, ...]
     finished: bool
     ended: bool
@@ -135,7 +133,7 @@ def page_view(
         seen=mine.seen,
         hints=_slips(game, progress, stage, prose, now),
         after=prose.after if solved else "",
-        won=tuple(_clue(game, one, got=True) for one in stage.gives) if solved else (),
+        won=tuple(_clue(game, one, "new") for one in stage.gives) if solved else (),
         onward=_onward(game, progress, stage, now) if solved else (),
         finale=stage_id == game.finale,
         own_book=game.plan.own_book,
@@ -147,6 +145,7 @@ def book_view(game: Game, progress: Progress, stage_id: str, now: datetime) -> B
     opened = [stage for stage in game.plan.stages if stands_open(game, progress, stage.id, now)]
     return BookView(
         title=game.plan.title,
+        language=game.plan.language,
         children=game.children,
         thread=tuple(
             "current" if stage.id == stage_id and not progress.solved(stage.id)
@@ -154,7 +153,7 @@ def book_view(game: Game, progress: Progress, stage_id: str, now: datetime) -> B
             for stage in game.plan.stages if not stage.optional or stage in opened
         ),
         clues=tuple(
-            _clue(game, one.id, got=one.id in progress.fragments)
+            _clue(game, one.id, "got" if one.id in progress.fragments else "none")
             for one in game.plan.fragments
         ),
         message=_message(game, progress),
@@ -189,21 +188,24 @@ def _slips(game: Game, progress: Progress, stage: Stage, prose: Prose, now: date
     )
 
 
-def _clue(game: Game, fragment_id: str, *, got: bool) -> Clue:
-    fragment = game.plan.fragment(fragment_id) or Fragment(id=FragmentId(fragment_id))
-    return Clue(fragment.kind, fragment.label if got else "", fragment.sign, got)
+def _clue(game: Game, fragment_id: str, state: Literal["got", "new", "none"]) -> Clue:
+    fragment = game.plan.fragment(fragment_id)
+    if fragment is None:
+        return Clue("", "", state)
+    return Clue(fragment.sign, "" if state == "none" else fragment.label, state)
 
 
-def _message(game: Game, progress: Progress) -> tuple[MessageTile, ...]:
+def _message(game: Game, progress: Progress) -> tuple[tuple[Tile, ...], ...]:
     signs = {one.id: one.sign for one in game.plan.fragments}
-    return tuple(
-        MessageTile(
-            sign=signs.get(cell.fragment, "") if cell.fragment else "",
-            char=cell.char if not cell.fragment or cell.fragment in progress.fragments else "",
-            space=cell.char.isspace(),
-        )
-        for cell in game.plan.message.cells
-    )
+    words: list[list[Tile]] = [[]]
+    for cell in game.plan.message.cells:
+        if cell.char.isspace():
+            words.append([])
+            continue
+        won = cell.fragment is None or cell.fragment in progress.fragments
+        sign = signs.get(cell.fragment, "") if cell.fragment else ""
+        words[-1].append(Tile(sign, cell.char if won else ""))
+    return tuple(tuple(word) for word in words if word)
 
 
 def _onward(game: Game, progress: Progress, stage: Stage, now: datetime) -> tuple[OpenPage, ...]:

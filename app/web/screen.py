@@ -21,9 +21,17 @@ class Screen:
     template: ClassVar[str]
 
 
-def show(request: Request, screen: Screen, status: int = 200) -> Response:
-    """Render the block that was asked for, or the whole page."""
-    return HTMLResponse(_render(request, screen), status_code=status, headers=PRIVATE)
+def show(
+    request: Request, screen: Screen, status: int = 200, *, instead: str = ""
+) -> Response:
+    """Render the block that was asked for, or the whole page.
+
+    `instead` names a block that htmx shall swap in whatever it asked for.
+    """
+    if instead and "hx-request" in request.headers:
+        headers = {**PRIVATE, "HX-Retarget": f"#{instead}", "HX-Reswap": "outerHTML"}
+        return HTMLResponse(_render(request, screen, instead), status, headers)
+    return HTMLResponse(_render(request, screen), status, PRIVATE)
 
 
 def go(request: Request, url: str, screen: Screen | None = None) -> Response:
@@ -39,19 +47,19 @@ def go(request: Request, url: str, screen: Screen | None = None) -> Response:
     return HTMLResponse(_render(request, screen), headers={**PRIVATE, "HX-Push-Url": url})
 
 
-def _render(request: Request, screen: Screen) -> str:
+def _render(request: Request, screen: Screen, block: str = "") -> str:
     environment: Environment = request.app.state.templates
     template = environment.get_template(screen.template)
     values = {field.name: getattr(screen, field.name) for field in fields(screen)}
-    block = _wanted_block(request, template)
-    if block is None:
+    block = block or _wanted_block(request, template)
+    if not block:
         return template.render(values)
     return "".join(template.blocks[block](template.new_context(values)))
 
 
-def _wanted_block(request: Request, template: Template) -> str | None:
+def _wanted_block(request: Request, template: Template) -> str:
     headers = request.headers
     if "hx-request" not in headers or "hx-history-restore-request" in headers:
-        return None
+        return ""
     target = headers.get("hx-target", "")
-    return target if target in template.blocks else None
+    return target if target in template.blocks else ""

@@ -1,0 +1,79 @@
+"""Enter something at a lock."""
+
+from datetime import datetime
+
+from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
+
+from app.engine.budget import rest_left
+from app.engine.commands import Approve, Command, Enter, MissPin
+from app.engine.doors import stands_open
+from app.engine.events import LockOpened
+from app.locks.base import Verdict
+from app.locks.page import PageLock
+from app.services.playing import Seated, Table, act
+from app.store.households import pin_hash_of
+from app.web.forms import SentForm
+from app.web.play.screens import not_there_screen, page_screen
+from app.web.play.seat import AtTable
+from app.web.screen import go, show
+
+
+async def answer(request: Request, seated: AtTable, form: SentForm, page: int) -> Response:
+    """Judge an entry and show what comes of it: the page, or the one it leads to."""
+    state = request.app.state
+    now: datetime = state.clock()
+    table, seat = seated.table, seated.seat
+    stage_id = table.game.stage_of_page.get(page, "")
+    if not stands_open(table.game, table.progress, stage_id, now):
+        return show(request, not_there_screen(seated, str(page), now), 404)
+    way = form.text("way")
+    attempt = table.game.stages[stage_id].lock.join(form.texts("entry"))
+    if way == "pin":
+        command = await _say_yes(request, seated, stage_id, form.text("pin"), now)
+    elif way != "tap" and _says_nothing(table, stage_id, attempt):
+        return show(request, page_screen(seated, page, now, "lock", empty=True), 422)
+    else:
+        command = Enter(stage_id, seat.id, "" if way == "tap" else attempt)
+    result = await state.db.submit(
+        lambda tx: act(tx, state.games, table.run.id, form.text("key"), command, now)
+    )
+    if result is None:
+        return show(request, not_there_screen(seated, str(page), now), 404)
+    after, events = result
+    opened = any(isinstance(event, LockOpened) for event in events)
+    onward = _turns_to(after, stage_id, page) if opened else page
+    side = "lock" if onward == page else "story"
+    screen = page_screen(Seated(seat, after), onward, now, side)
+    return go(request, f"/play/page/{onward}" + ("?side=lock" if side == "lock" else ""), screen)
+
+
+async def _say_yes(
+    request: Request, seated: Seated, stage_id: str, pin: str, now: datetime
+) -> Command:
+    """Return a yes when the PIN is the household's. Costly, so never while the lock rests."""
+    miss = MissPin(stage_id, seated.seat.id)
+    household = seated.table.run.household_id
+    if household is None or not pin or rest_left(seated.table.progress.of(stage_id), now):
+        return miss
+    hashed = await request.app.state.db.look(lambda tx: pin_hash_of(tx, household))
+    matches = request.app.state.passwords.matches
+    right = hashed is not None and await run_in_threadpool(matches, hashed, pin)
+    return Approve(stage_id, "pin") if right else miss
+
+
+def _says_nothing(table: Table, stage_id: str, attempt: str) -> bool:
+    lock, reading = table.game.stages[stage_id].lock, table.game.reading
+    wrong = lock.judge(attempt, reading) is Verdict.wrong
+    return wrong and not lock.normalise(attempt, reading)
+
+
+def _turns_to(after: Table, stage_id: str, page: int) -> int:
+    """A page lock that gives nothing and says nothing turns to its page without a stop."""
+    stage = after.game.stages[stage_id]
+    if isinstance(stage.lock, PageLock) and not stage.gives and not stage.after:
+        target = after.game.stages.get(stage.lock.target)
+        if target is not None and after.progress.opened(target.id):
+            return target.page
+    return page

@@ -7,6 +7,8 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from app.clock import steady_clock
+from app.services.games import Games
+from app.services.joining import JoinBudget
 from app.services.passwords import Passwords
 from app.settings import Settings
 from app.setup.fonts import prepare_fonts
@@ -39,6 +41,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.clock = steady_clock()
     app.state.db = Database(settings.store_url)
     app.state.passwords = Passwords()
+    app.state.games = Games()
+    app.state.join_budget = JoinBudget()
     app.state.templates = make_environment(files.address, settings.data / "cache" / "templates")
     install_routes(app)
     install_errors(app)

@@ -14,7 +14,9 @@ from app.engine.doors import opened_since, stands_open
 from app.engine.game import Game, Prose
 from app.engine.hints import next_hint
 from app.engine.progress import Progress, StageProgress
+from app.locks import AnyLock
 from app.locks.base import Face
+from app.locks.choice import ChoiceLock
 from app.plan.document import Stage
 
 State = Literal["try", "again", "resting", "asking", "declined", "open"]
@@ -162,6 +164,20 @@ def book_view(game: Game, progress: Progress, stage_id: str, now: datetime) -> B
         ended=progress.ended_at is not None,
         not_there=game.plan.not_there,
     )  # fmt: skip
+
+
+def pictures_of(game: Game, progress: Progress, now: datetime) -> set[str]:
+    """Return every picture that stands on a page which may be read."""
+    return {
+        picture
+        for stage in game.plan.stages
+        if stands_open(game, progress, stage.id, now)
+        for picture in (stage.picture, *_pictures_in(stage.lock))
+    }
+
+
+def _pictures_in(lock: AnyLock) -> tuple[str, ...]:
+    return tuple(one.picture for one in lock.options) if isinstance(lock, ChoiceLock) else ()
 
 
 def _state(mine: StageProgress, seat: str, *, resting: bool) -> State:

@@ -1,4 +1,4 @@
-"""Play: load the run, decide, append, and only then answer. No ORM here: this is the sacred path."""
+"""Play: load the run, decide, append, and only then answer. No ORM here: the path is sacred."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -33,6 +33,10 @@ class NotHere(Refused):
         super().__init__("There is nothing at this address.", 404)
 
 
+class SeatNeeded(Exception):
+    """This tablet has joined no run."""
+
+
 class LoginNeeded(Exception):
     """Nobody is logged in, or not any more."""
 
@@ -80,6 +84,12 @@ def install_errors(app: FastAPI) -> None:
         if "hx-request" in request.headers:
             return Response(headers={**PRIVATE, "HX-Redirect": "/login"})
         return RedirectResponse("/login", status_code=303, headers=PRIVATE)
+
+    @app.exception_handler(SeatNeeded)
+    def seat(request: Request, _: SeatNeeded) -> Response:
+        if "hx-request" in request.headers:
+            return Response(headers={**PRIVATE, "HX-Redirect": "/join"})
+        return RedirectResponse("/join", status_code=303, headers=PRIVATE)
 
     @app.exception_handler(Exception)
     def broken(request: Request, error: Exception) -> Response:

@@ -9,7 +9,21 @@ from typing import Any, NamedTuple
 from fastapi import FastAPI
 
 from app.web import health
-from app.web.household import front, login, logout, setup
+from app.web.household import (
+    details,
+    front,
+    invitation,
+    invited,
+    login,
+    logout,
+    overview,
+    password,
+    pin,
+    register,
+    removal,
+    setup,
+)
+from app.web.play import answer, clues, door, hint, page, picture, stream
 
 
 class Route(NamedTuple):
@@ -29,9 +43,40 @@ ROUTES = [
     Route("GET", "/login", login.ask_login),
     Route("POST", "/login", login.check_login),
     Route("POST", "/logout", logout.log_out),
+    Route("GET", "/register", register.ask_register),
+    Route("POST", "/register", register.register),
+    Route("GET", "/invite/{token}", invited.ask_invited),
+    Route("POST", "/invite/{token}", invited.take_up_invitation),
+    Route("GET", "/household", overview.overview),
+    Route("POST", "/household/details", details.change_details),
+    Route("POST", "/household/me", details.change_my_name),
+    Route("POST", "/household/password", password.change_my_password),
+    Route("POST", "/household/pin", pin.change_pin),
+    Route("POST", "/household/invitations", invitation.make_invitation),
+    Route("POST", "/household/invitations/{invitation}/back", invitation.take_invitation_back),
+    Route("GET", "/household/parents/{parent}/remove", removal.ask_remove_parent),
+    Route("POST", "/household/parents/{parent}/remove", removal.remove_parent),
+    Route("GET", "/household/remove", removal.ask_remove_household),
+    Route("POST", "/household/remove", removal.remove_household),
     # The planner
     # Making ready, printing and the console
     # Play
+    Route("GET", "/join", door.ask_word),
+    Route("POST", "/join", door.say_word),
+    Route("GET", "/j/{token}", door.door),
+    Route("POST", "/j/{token}", door.come_in),
+    Route("GET", "/play", page.start),
+    Route("GET", "/play/who", door.ask_who),
+    Route("POST", "/play/who", door.say_who),
+    Route("GET", "/play/pages", clues.pages),
+    Route("GET", "/play/turn", page.turn),
+    Route("GET", "/play/clues", clues.clues),
+    Route("GET", "/play/page/{page}", page.read),
+    Route("GET", "/play/page/{page}/refresh", page.refresh),
+    Route("POST", "/play/page/{page}/answer", answer.answer),
+    Route("POST", "/play/page/{page}/hint", hint.take_hint),
+    Route("GET", "/play/picture/{asset_id}/{size}", picture.picture),
+    Route("GET", "/play/stream", stream.stream),
 ]
 
 

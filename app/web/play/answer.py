@@ -15,7 +15,7 @@ from app.locks.page import PageLock
 from app.services.playing import Seated, Table, act
 from app.store.households import pin_hash_of
 from app.web.forms import SentForm
-from app.web.play.screens import not_there_screen, page_screen
+from app.web.play.screens import Side, not_there_screen, page_screen
 from app.web.play.seat import AtTable
 from app.web.screen import go, show
 
@@ -33,7 +33,8 @@ async def answer(request: Request, seated: AtTable, form: SentForm, page: int) -
     if way == "pin":
         command = await _say_yes(request, seated, stage_id, form.text("pin"), now)
     elif way != "tap" and _says_nothing(table, stage_id, attempt):
-        return show(request, page_screen(seated, page, now, "lock", empty=True), 422)
+        again = page_screen(seated, page, now, "lock", empty=True)
+        return show(request, again or not_there_screen(seated, str(page), now), 422)
     else:
         command = Enter(stage_id, seat.id, "" if way == "tap" else attempt)
     result = await state.db.submit(
@@ -44,7 +45,7 @@ async def answer(request: Request, seated: AtTable, form: SentForm, page: int) -
     after, events = result
     opened = any(isinstance(event, LockOpened) for event in events)
     onward = _turns_to(after, stage_id, page) if opened else page
-    side = "lock" if onward == page else "story"
+    side: Side = "lock" if onward == page else "story"
     screen = page_screen(Seated(seat, after), onward, now, side)
     return go(request, f"/play/page/{onward}" + ("?side=lock" if side == "lock" else ""), screen)
 

@@ -7,14 +7,11 @@ from fastapi.responses import Response
 
 from app.ids import digest
 from app.services.playing import Seated, sit
+from app.web.errors import SeatNeeded
 
 COOKIE = "rt_play"
 LASTS = 60 * 60 * 24 * 120
 """Seconds a tablet is remembered: a hunt may be paused for weeks."""
-
-
-class SeatNeeded(Exception):
-    """This tablet has joined no run."""
 
 
 async def find_seat(request: Request) -> Seated:

@@ -5,10 +5,9 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import OperationalError, TimeoutError
 from sqlmodel import Session
 
-from app.store.errors import unavailable_on
+from app.store.errors import StoreUnavailable
 from app.store.pulse import Pulse
 from app.store.transaction import Job, Result
 
@@ -19,6 +18,7 @@ class _Side(Protocol):
     pulse: Pulse
     reader: Engine
 
+    def is_trouble(self, error: Exception) -> bool: ...
     def write(self, job: Job[Result]) -> Result: ...
     async def submit(self, job: Job[Result]) -> Result: ...
     async def look(self, job: Job[Result]) -> Result: ...
@@ -39,10 +39,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open a session that sees one moment and cannot write: for the parents' screens."""
-        with (
-            unavailable_on(OperationalError, TimeoutError),
-            Session(self._side.reader) as session,
-        ):
+        with self._guarded(), Session(self._side.reader) as session:
             yield session
 
     def write(self, job: Job[Result]) -> Result:
@@ -51,19 +48,31 @@ class Database:
         What the job raises takes everything back and is raised here. A job may have waited for
         others: it loads what it decides about itself.
         """
-        return self._side.write(job)
+        with self._guarded():
+            return self._side.write(job)
 
     async def submit(self, job: Job[Result]) -> Result:
         """As `write`, for the event loop. A caller that goes away does not stop its job."""
-        return await self._side.submit(job)
+        with self._guarded():
+            return await self._side.submit(job)
 
     async def look(self, job: Job[Result]) -> Result:
         """Run a job that only reads, through `tx.fetch` and `tx.first`; it sees one moment."""
-        return await self._side.look(job)
+        with self._guarded():
+            return await self._side.look(job)
 
     def close(self) -> None:
         """Finish what waits, then let go of all connections."""
         self._side.close()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:
+            if self._side.is_trouble(error):
+                raise StoreUnavailable from error
+            raise
 
 
 def _side(url: str) -> _Side:

@@ -1,8 +1,5 @@
 """What the store can refuse, each with one sentence that a person can read."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 
 class StoreError(Exception):
     """Base of what the store says by itself."""
@@ -42,12 +39,3 @@ class Taken(StoreError):
     def __init__(self, name: str) -> None:
         super().__init__(f"“{name}” is taken already.")
         self.name = name
-
-
-@contextmanager
-def unavailable_on(*causes: type[Exception]) -> Iterator[None]:
-    """Raise StoreUnavailable in place of a driver's own `causes`."""
-    try:
-        yield
-    except causes as error:
-        raise StoreUnavailable from error

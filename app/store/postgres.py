@@ -6,13 +6,12 @@ that it decides about.
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 
 import psycopg
 from sqlalchemy import Engine, String, bindparam, create_engine, func, make_url, select
 from sqlalchemy.exc import OperationalError, TimeoutError
 
-from app.store.errors import unavailable_on
 from app.store.pulse import Pulse
 from app.store.statements import Query
 from app.store.transaction import Job, Result, Tx, perform
@@ -102,8 +101,11 @@ class PostgresSide:
         )
         self._threads = ThreadPoolExecutor(MOST_CONNECTIONS, "store")
 
+    def is_trouble(self, error: Exception) -> bool:
+        return isinstance(error, psycopg.OperationalError | OperationalError | TimeoutError)
+
     def write(self, job: Job[Result]) -> Result:
-        with _trouble(), self._writing.begin() as connection:
+        with self._writing.begin() as connection:
             result, rung = perform(connection, job)
             tx = Tx(connection)
             for run_id, seq in rung:
@@ -123,9 +125,5 @@ class PostgresSide:
         self._writing.dispose()
 
     def _look(self, job: Job[Result]) -> Result:
-        with _trouble(), self.reader.begin() as connection:
+        with self.reader.begin() as connection:
             return perform(connection, job).result
-
-
-def _trouble() -> AbstractContextManager[None]:
-    return unavailable_on(psycopg.OperationalError, OperationalError, TimeoutError)

@@ -5,20 +5,23 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
 
-from app.store.errors import StoreDamaged, unavailable_on
+from app.store.errors import StoreDamaged
 from app.store.pulse import Pulse
 from app.store.transaction import Job, Result, perform
 from app.store.writer import Writer
 
-DATABASE_NAME = "red-thread.db"
 WAIT_FOR_OTHERS = 10.0
 """Seconds that a connection waits for another process's write, such as a password command's."""
-
-
-def sqlite_url(folder: Path) -> str:
-    """Return the URL of the database in a data folder."""
-    return f"sqlite:///{folder / DATABASE_NAME}"
+OUT_OF_REACH = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOMEM,
+}
+"""Errors that are the disk's or the machine's, not ours."""
 
 
 def file_of(url: str) -> Path:
@@ -87,6 +90,13 @@ class SqliteSide:
         self._writing = open_engine(file, "BEGIN IMMEDIATE", "PRAGMA journal_mode = WAL")
         self._writer = Writer(self._writing, self.pulse.ring)
 
+    def is_trouble(self, error: Exception) -> bool:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        return (
+            isinstance(cause, sqlite3.OperationalError)
+            and cause.sqlite_errorcode & 0xFF in OUT_OF_REACH
+        )
+
     def write(self, job: Job[Result]) -> Result:
         return self._writer.write(job)
 
@@ -95,7 +105,7 @@ class SqliteSide:
 
     async def look(self, job: Job[Result]) -> Result:
         # Reading takes microseconds and never waits, so a thread would only cost.
-        with unavailable_on(sqlite3.OperationalError), self.reader.begin() as connection:
+        with self.reader.begin() as connection:
             return perform(connection, job).result
 
     def close(self) -> None:

@@ -93,7 +93,7 @@ class Hunt(SQLModel, table=True):
     household_id: str = Field(sa_column=_owned("household"))
     title: str = Field(sa_type=Text)
     """Title of the newest revision's plan, for lists."""
-    head: int
+    head: int = 0
     """Number of the newest revision."""
     created_at: datetime = Field(sa_type=UtcDateTime)
     changed_at: datetime = Field(sa_type=UtcDateTime)

@@ -6,6 +6,7 @@ a batch, and there is never a second writer to be locked out by.
 """
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from app.store.errors import StoreUnavailable
 from app.store.transaction import Job, Result, perform
@@ -40,7 +41,10 @@ class _Outcome:
 
 
 class _TransactionLost(Exception):
-    """SQLite has rolled back the whole transaction by itself, as it may when the disk is full."""
+    """A job made SQLite roll back the whole transaction, as when it is more than the disk holds.
+
+    The jobs of the batch are then run again, one by one.
+    """
 
 
 class Writer:
@@ -52,6 +56,9 @@ class Writer:
         self._door = threading.Lock()
         self._closed = False
         self._connection = engine.connect()
+        driver = self._connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        self._driver = driver
         self._thread = threading.Thread(target=self._work, name="store-writer", daemon=True)
         self._thread.start()
 
@@ -108,27 +115,29 @@ class Writer:
     def _write(self, batch: list[_Waiting]) -> list[_Outcome]:
         try:
             with self._connection.begin():
-                return [_attempt(self._connection, waiting.job) for waiting in batch]
+                return [self._attempt(waiting.job) for waiting in batch]
         except Exception as error:
+            # SQLAlchemy holds it to be over, but a commit that failed leaves it open.
+            with suppress(sqlite3.Error):
+                self._driver.rollback()
+            if isinstance(error, _TransactionLost) and len(batch) > 1:
+                return [outcome for waiting in batch for outcome in self._write([waiting])]
             return [_Outcome(error=_unavailable(error)) for _ in batch]
 
-
-def _attempt(connection: Connection, job: Job[Any]) -> _Outcome:
-    """Run one job in its savepoint; what it raises is its own and nobody else's."""
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute("SAVEPOINT job")
-    try:
-        result, rung = perform(connection, job)
-    except BaseException as error:
-        # Whatever it is: if it ended this thread, every later job would wait for ever.
-        if not driver.in_transaction:
-            raise _TransactionLost from error
-        driver.execute("ROLLBACK TO job")
-        driver.execute("RELEASE job")
-        return _Outcome(error=error)
-    driver.execute("RELEASE job")
-    return _Outcome(result=result, rung=rung)
+    def _attempt(self, job: Job[Any]) -> _Outcome:
+        """Run one job in its savepoint; what it raises is its own and nobody else's."""
+        self._driver.execute("SAVEPOINT job")
+        try:
+            result, rung = perform(self._connection, job)
+        except BaseException as error:
+            # Whatever it is: if it ended this thread, every later job would wait for ever.
+            if not self._driver.in_transaction:
+                raise _TransactionLost from error
+            self._driver.execute("ROLLBACK TO job")
+            self._driver.execute("RELEASE job")
+            return _Outcome(error=error)
+        self._driver.execute("RELEASE job")
+        return _Outcome(result=result, rung=rung)
 
 
 def _unavailable(cause: Exception) -> StoreUnavailable:

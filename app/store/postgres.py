@@ -54,13 +54,16 @@ class PostgresPulse(Pulse):
         return connection
 
     async def _hear(self, connection: psycopg.AsyncConnection) -> None:
+        missed = False
         while True:
             with suppress(psycopg.OperationalError):
                 async with connection:
-                    await self._catch_up(connection)
+                    if missed:
+                        await self._catch_up(connection)
                     async for note in connection.notifies():
                         run_id, seq = note.payload.split()
                         self.ring(run_id, int(seq))
+            missed = True
             connection = await self._connect_again()
 
     async def _connect_again(self) -> psycopg.AsyncConnection:

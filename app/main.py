@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.passwords = Passwords()
     app.state.games = Games()
     app.state.join_budget = JoinBudget()
-    app.state.templates = make_environment(files.address, settings.data / "cache" / "templates")
+    app.state.templates = make_environment(files, settings.data / "cache" / "templates")
     install_routes(app)
     install_errors(app)
     # Level 6 would cost nearly as much as making the page.

@@ -1,18 +1,21 @@
 """The template environment: strict, without reloading, with every macro as a global function."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 
+from app.web.files import Files
+
 ROOT = Path(__file__).resolve().parents[2] / "templates"
 
 
-def make_environment(static: Callable[[str], str], cache: Path) -> Environment:
+def make_environment(files: Files, cache: Path) -> Environment:
     """Return the environment of all templates.
 
-    `static` gives the address of a static file. `cache` is a folder for compiled templates.
+    `cache` is a folder for compiled templates. `static(name)` gives a static file's address and
+    raises KeyError for a mistake of ours; `drawn(name)` tells whether the kit has a drawing, which
+    a hunt from elsewhere may only believe.
     Macros are globals because a block that is rendered alone sees no import of its template.
     """
     cache.mkdir(parents=True, exist_ok=True)
@@ -25,7 +28,8 @@ def make_environment(static: Callable[[str], str], cache: Path) -> Environment:
         lstrip_blocks=True,
         bytecode_cache=FileSystemBytecodeCache(str(cache)),
     )
-    environment.globals["static"] = static
+    environment.globals["static"] = files.address
+    environment.globals["drawn"] = lambda name: files.holds(f"/static/kit/{name}.svg")
     for file in sorted((ROOT / "macros").glob("*.html")):
         module = environment.get_template(f"macros/{file.name}").module
         for name, value in vars(module).items():

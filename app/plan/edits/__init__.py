@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from app.plan.document import MOST_FRAGMENTS, MOST_STAGES, HuntPlan
 from app.plan.edits.base import Applied, Edit, EditRefused
-from app.plan.edits.fragments import AddFragment, RemoveFragment, ReviseFragment
+from app.plan.edits.fragments import AddFragment, GiveFragment, RemoveFragment, ReviseFragment
 from app.plan.edits.hunt import ReviseHunt
 from app.plan.edits.message import ReviseMessage
 from app.plan.edits.notes import told
@@ -21,6 +21,7 @@ __all__ = [
     "CopyStage",
     "Edit",
     "EditRefused",
+    "GiveFragment",
     "MoveStage",
     "RemoveFragment",
     "RemoveStage",
@@ -40,6 +41,7 @@ AnyEdit = (
     | RemoveStage
     | AddFragment
     | ReviseFragment
+    | GiveFragment
     | RemoveFragment
     | ReviseMessage
 )

@@ -1,4 +1,4 @@
-"""Edits of fragments: add, revise, remove."""
+"""Edits of fragments: add, revise, give, remove."""
 
 from typing import ClassVar
 
@@ -34,6 +34,20 @@ class ReviseFragment(Edit):
         old = fragment_in(plan, self.fragment.id)
         changed = tuple(self.fragment if one.id == old.id else one for one in plan.fragments)
         return plan.model_copy(update={"fragments": changed})
+
+
+class GiveFragment(Edit):
+    """Let one stage give a fragment, and no other one; None while that is not decided."""
+
+    says: ClassVar[str] = "a clue moved"
+
+    fragment_id: FragmentId
+    stage_id: StageId | None = None
+
+    def change(self, plan: HuntPlan) -> HuntPlan:
+        fragment = fragment_in(plan, self.fragment_id)
+        giver = None if self.stage_id is None else stage_in(plan, self.stage_id).id
+        return given_by(plan, fragment.id, giver)
 
 
 class RemoveFragment(Edit):

@@ -1,0 +1,1 @@
+"""Where a parent makes, keeps and reuses hunts: one file an action."""

@@ -26,6 +26,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "run": Command("run", RUN),
     "prepare": Command("prepare", RUN),
+    "schema": Command("schema", RUN),
     "test": Command("test", TEST),
     "lint": Command("lint", TEST),
     "lock": Command("lock", TEST),

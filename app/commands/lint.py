@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Take nothing."""
 
 
-def run(_args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Run all checks side by side, show what those that found something say; 1 if any did."""
     tools = Path(sys.executable).parent
     started = {

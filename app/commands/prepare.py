@@ -9,6 +9,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Take nothing."""
 
 
-def run(_args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Do nothing more: every command has its packages fetched before it runs."""
     return 0

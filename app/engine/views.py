@@ -13,7 +13,8 @@ from app.engine.budget import rest_left
 from app.engine.doors import opened_since, stands_open
 from app.engine.game import Game, Prose
 from app.engine.hints import next_hint
-from app.engine.progress import Progress, StageProgress
+from app.engine.judging import HAS_AN_ANSWER
+from app.engine.progress import LastTry, Progress, StageProgress
 from app.locks import AnyLock
 from app.locks.base import Face
 from app.locks.choice import ChoiceLock
@@ -68,7 +69,7 @@ class PageView:
     face: Face
     state: State
     entry: tuple[str, ...]
-    """What this seat entered last, split as the lock's form sends it."""
+    """What the lock shows, split as its form sends it."""
     reason: str
     says: str
     rest_seconds: int
@@ -128,7 +129,7 @@ def page_view(
         picture_says=stage.picture_says,
         face=stage.lock.face(game.reading),
         state=_state(mine, seat, resting=bool(rest)),
-        entry=stage.lock.split(last.entry) if last else (),
+        entry=_shown_entry(game, stage, last, solved=solved),
         reason=last.reason if last else "",
         says=last.says if last else "",
         rest_seconds=ceil(rest.total_seconds()),
@@ -190,6 +191,15 @@ def _state(mine: StageProgress, seat: str, *, resting: bool) -> State:
     if mine.declined:
         return "declined"
     return "again" if seat in mine.last else "try"
+
+
+def _shown_entry(
+    game: Game, stage: Stage, last: LastTry | None, *, solved: bool
+) -> tuple[str, ...]:
+    """What the lock shows: the answer once it is open, else what this seat entered last."""
+    if solved and stage.lock.kind in HAS_AN_ANSWER:
+        return stage.lock.split(stage.lock.answer(game.reading))
+    return stage.lock.split(last.entry) if last else ()
 
 
 def _slips(game: Game, progress: Progress, stage: Stage, prose: Prose, now: datetime) -> HintSlips:

@@ -52,7 +52,8 @@ def without_stage(plan: HuntPlan, stage: Stage) -> HuntPlan:
         if isinstance(one.lock, PageLock) and one.lock.target == stage.id:
             changes["lock"] = one.lock.model_copy(update={"target": onward})
         if one.gate and stage.id in one.gate.of:
-            changes["gate"] = _without(one.gate, {stage.id}, instead=gate)
+            inherited = _without(gate, {stage.id, one.id})
+            changes["gate"] = _without(one.gate, {stage.id}, instead=inherited)
         return one.model_copy(update=changes)
 
     smaller = plan.model_copy(update={"stages": tuple(rewired(one) for one in rest)})
@@ -69,23 +70,8 @@ def without_stage(plan: HuntPlan, stage: Stage) -> HuntPlan:
 
 def without_fragment(plan: HuntPlan, fragment_id: str) -> HuntPlan:
     """Remove a fragment; its cells of the message are readable from the start."""
-
-    def rewired(one: Stage) -> Stage:
-        gives = tuple(given for given in one.gives if given != fragment_id)
-        gate = _without(one.gate, {fragment_id}) if one.gate else None
-        return one.model_copy(update={"gives": gives, "gate": gate})
-
-    cells = tuple(
-        Cell(char=cell.char) if cell.fragment == fragment_id else cell
-        for cell in plan.message.cells
-    )
-    return plan.model_copy(
-        update={
-            "stages": tuple(rewired(one) for one in plan.stages),
-            "fragments": tuple(one for one in plan.fragments if one.id != fragment_id),
-            "message": Message(cells=cells),
-        }
-    )
+    left = tuple(one for one in plan.fragments if one.id != fragment_id)
+    return without_missing(plan.model_copy(update={"fragments": left}))
 
 
 def without_missing(plan: HuntPlan) -> HuntPlan:

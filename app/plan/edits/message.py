@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 from app.plan.document import FragmentId, Gate, HuntPlan, Id, StageId
 from app.plan.edits.base import Edit, EditRefused
 from app.plan.message import CannotSpread, compose, letters_of
-from app.plan.rewire import without_fragment
+from app.plan.rewire import without_missing
 
 
 class ReviseMessage(Edit):
@@ -43,10 +43,12 @@ class ReviseMessage(Edit):
             )
             for stage in plan.stages
         )
-        revised = plan.model_copy(update={"stages": stages, "message": composed.message})
-        for gone in sorted(old - set(new)):
-            revised = without_fragment(revised, gone)
-        return revised.model_copy(update={"fragments": composed.fragments})
+        revised = {
+            "stages": stages,
+            "message": composed.message,
+            "fragments": composed.fragments,
+        }
+        return without_missing(plan.model_copy(update=revised))
 
 
 def _for_whole_message(

@@ -109,6 +109,8 @@ def fetch(command: Sequence[str]) -> None:
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "PIP_USER": "0",
     }
+    if not os.access(Path("~").expanduser(), os.W_OK):
+        environment["XDG_CACHE_HOME"] = str(VENV / "cache")  # for a user without a home
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode:
         last_words = (done.stderr or done.stdout).strip().splitlines()[-12:]

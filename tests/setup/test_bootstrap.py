@@ -98,6 +98,14 @@ def test_fetch_leaves_with_the_last_words_and_advice() -> None:
     assert "online" in str(left.value)
 
 
+def test_a_user_without_a_home_can_fetch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    show = "import os, pathlib; pathlib.Path('seen').write_text(os.environ['XDG_CACHE_HOME'])"
+    monkeypatch.setenv("HOME", "/nonexistent")
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    bootstrap.fetch([sys.executable, "-c", show])
+    assert (tmp_path / "seen").read_text() == str(bootstrap.VENV / "cache")
+
+
 def test_missing_ensurepip_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)

@@ -8,7 +8,7 @@ from app.services import tries
 from app.services.logins import fold_login, login_secret
 from app.services.passwords import Passwords
 from app.services.sessions import NoMatch, open_session, renew_session
-from app.services.setup_word import check_setup_word, forget_setup_word
+from app.services.setup_word import check_setup_word, use_setup_word
 from app.store.database import Database
 from app.store.errors import Taken
 from app.store.households import any_household, end_sessions, parent_by_login
@@ -46,9 +46,8 @@ def make_first_household(
     password_hash = passwords.hash(applicant.password)
 
     def job(tx: Tx) -> str:
-        if any_household(tx.session):
+        if any_household(tx.session) or not use_setup_word(tx):
             raise AlreadySetUp
-        forget_setup_word(tx)
         return _make_household(tx, household, zone, applicant, password_hash, now)
 
     return db.write(job)

@@ -47,9 +47,11 @@ def check_setup_word(db: Database, typed: str, now: datetime) -> None:
         raise NotTheWord
 
 
-def forget_setup_word(tx: Tx) -> None:
-    """Drop the word and the tries at it: the first household is made."""
+def use_setup_word(tx: Tx) -> bool:
+    """Drop the word and the tries at it; False when somebody else has used it already."""
     tries.forgive(tx, _SECRET)
-    kept = tx.session.get(Setting, KEY)
-    if kept is not None:
-        tx.session.delete(kept)
+    kept = tx.session.get(Setting, KEY, with_for_update=True)
+    if kept is None:
+        return False
+    tx.session.delete(kept)
+    return True

@@ -1,24 +1,24 @@
 """Time zones by their IANA names, such as Europe/Berlin."""
 
 import os
+from datetime import datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 WORLD = "UTC"
 _NOT_PLACES = ("Etc/", "SystemV/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/")
 
 
-@cache
-def zones() -> tuple[str, ...]:
-    """Return the zones to choose from in order: places, and UTC."""
-    places = (name for name in available_timezones() if "/" in name)
-    return (*sorted(name for name in places if not name.startswith(_NOT_PLACES)), WORLD)
+def zones(current: str) -> list[str]:
+    """Return the zones to choose from in order: places and UTC, and the one that is chosen now."""
+    places = (name for name in _known() if "/" in name and not name.startswith(_NOT_PLACES))
+    return sorted({*places, WORLD, current})
 
 
 def is_zone(name: str) -> bool:
     """Whether there is such a zone."""
-    return name in available_zones()
+    return name in _known()
 
 
 def local_zone(believed: str = "") -> str:
@@ -29,9 +29,14 @@ def local_zone(believed: str = "") -> str:
     return WORLD
 
 
+def day_in(zone: str, moment: datetime) -> str:
+    """Return the day of a moment as a family in this zone calls it: Saturday 16 May."""
+    there = moment.astimezone(ZoneInfo(zone))
+    return f"{there:%A} {there.day} {there:%B}"
+
+
 @cache
-def available_zones() -> frozenset[str]:
-    """Return every zone that is known, old names too: browsers use those."""
+def _known() -> frozenset[str]:
     return frozenset(available_timezones())
 
 

@@ -10,11 +10,16 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import create_engine, make_url, text
 
 from app.setup import chromium, postgres
 from app.setup.bootstrap import one_at_a_time
+
+# No test is about time: a slow or busy machine finds the same as a quick one.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 SHARED = "REDTHREAD_TEST_POSTGRES_FOLDER"
 

@@ -13,7 +13,6 @@ from app.engine.budget import rest_left
 from app.engine.doors import opened_since, stands_open
 from app.engine.game import Game, Prose
 from app.engine.hints import next_hint
-from app.engine.judging import HAS_AN_ANSWER
 from app.engine.progress import LastTry, Progress, StageProgress
 from app.locks import AnyLock
 from app.locks.base import Face
@@ -197,8 +196,8 @@ def _shown_entry(
     game: Game, stage: Stage, last: LastTry | None, *, solved: bool
 ) -> tuple[str, ...]:
     """What the lock shows: the answer once it is open, else what this seat entered last."""
-    if solved and stage.lock.kind in HAS_AN_ANSWER:
-        return stage.lock.split(stage.lock.answer(game.reading))
+    if solved:
+        return stage.lock.shown_open(game.reading)
     return stage.lock.split(last.entry) if last else ()
 
 

@@ -96,6 +96,10 @@ class Lock(BaseModel):
         """Return the answer as a grown-up reads it on the console and the master sheet."""
         raise NotImplementedError
 
+    def shown_open(self, reading: Reading) -> tuple[str, ...]:
+        """Return what stands on the lock once it is open, as `split` does; () for nothing."""
+        return ()
+
     def said(self, attempt: str) -> str:
         """Return an attempt as people read it, where a form sends ids; "" if it says nothing."""
         return attempt

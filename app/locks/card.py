@@ -32,6 +32,9 @@ class CardLock(Lock):
     def face(self, reading: Reading) -> Face:
         return Face(self.kind)
 
+    def shown_open(self, reading: Reading) -> tuple[str, ...]:
+        return (self.word,)
+
     def answer(self, reading: Reading) -> str:
         return self.word
 

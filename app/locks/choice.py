@@ -95,6 +95,9 @@ class ChoiceLock(Lock):
         )
         return ChoiceFace(self.kind, options=shown, several=len(self.right) > 1)
 
+    def shown_open(self, reading: Reading) -> tuple[str, ...]:
+        return self.right
+
     def answer(self, reading: Reading) -> str:
         return " + ".join(option.says for option in self.options if option.id in self.right)
 

@@ -57,6 +57,9 @@ class NumberLock(Lock):
     def face(self, reading: Reading) -> NumberFace:
         return NumberFace(self.kind, length=len(self.digits))
 
+    def shown_open(self, reading: Reading) -> tuple[str, ...]:
+        return tuple(self.digits)
+
     def answer(self, reading: Reading) -> str:
         return self.digits
 

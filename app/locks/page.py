@@ -41,6 +41,9 @@ class PageLock(Lock):
     def face(self, reading: Reading) -> Face:
         return Face(self.kind)
 
+    def shown_open(self, reading: Reading) -> tuple[str, ...]:
+        return (self.answer(reading),)
+
     def answer(self, reading: Reading) -> str:
         page = reading.pages.get(self.target)
         return "" if page is None else str(page)

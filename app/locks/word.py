@@ -60,6 +60,9 @@ class WordLock(Lock):
     def face(self, reading: Reading) -> WordFace:
         return WordFace(self.kind, count_letters(fold(self.word)) if self.show_letters else None)
 
+    def shown_open(self, reading: Reading) -> tuple[str, ...]:
+        return (self.word,)
+
     def answer(self, reading: Reading) -> str:
         return " / ".join(form for form in (self.word, *self.also) if fold(form))
 

@@ -8,6 +8,7 @@ from jinja2 import Environment
 from app.locks import LOCKS
 from app.locks.base import Lock, Reading
 from app.locks.choice import ChoiceLock
+from app.web.files import Files
 from app.web.templates import make_environment
 from tests.locks.secrets import disguises, secrets_of
 
@@ -21,7 +22,8 @@ every_state = pytest.mark.parametrize("state", STATES)
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    return make_environment(lambda path: f"/static/{path}", tmp_path_factory.mktemp("templates"))
+    folder = tmp_path_factory.mktemp("templates")
+    return make_environment(Files(fonts=folder / "none"), folder)
 
 
 def drawn(environment: Environment, lock: Lock, state: str, entry: tuple[str, ...]) -> str:

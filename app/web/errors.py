@@ -10,11 +10,16 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.ids import new_id
-from app.web.guard import HEADERS
+from app.services.passwords import Busy
+from app.store.errors import Stale, StoreUnavailable
+from app.web.guard import HEADERS, TOO_LARGE
 from app.web.screen import PRIVATE, Screen, show
 
 log = logging.getLogger("redthread")
 CHILD_PATHS = ("/play", "/j/", "/join", "/c/")
+BUSY = "Many people are logging in just now. Wait a moment and send it again."
+BROKEN = "Something broke on our side. Nothing that was saved is lost. Please try again."
+REST = "The book needs a little rest. Try again soon."
 
 
 class Refused(Exception):
@@ -60,10 +65,12 @@ class ChildErrorScreen(ErrorScreen):
 def install_errors(app: FastAPI) -> None:
     """Answer every error with a screen that shows the request's id, never with a bare trace."""
 
-    def answer(request: Request, says: str, status: int) -> Response:
-        child = request.url.path.startswith(CHILD_PATHS)
-        kind = ChildErrorScreen if child else ErrorScreen
-        return show(request, kind(says=says, request_id=request_id(request)), status)
+    def answer(request: Request, says: str, status: int, to_child: str = "") -> Response:
+        number = request_id(request)
+        if request.url.path.startswith(CHILD_PATHS):
+            screen = ChildErrorScreen(says=to_child or says, request_id=number)
+            return show(request, screen, status, instead="book")
+        return show(request, ErrorScreen(says=says, request_id=number), status, instead="main")
 
     @app.exception_handler(Refused)
     def refused(request: Request, error: Refused) -> Response:
@@ -77,7 +84,8 @@ def install_errors(app: FastAPI) -> None:
     def http(request: Request, error: HTTPException) -> Response:
         if error.status_code == 404:
             return answer(request, NotHere().says, 404)
-        return answer(request, "That does not work here.", error.status_code)
+        says = TOO_LARGE if error.status_code == 413 else "That does not work here."
+        return answer(request, says, error.status_code)
 
     @app.exception_handler(LoginNeeded)
     def login(request: Request, _: LoginNeeded) -> Response:
@@ -91,11 +99,23 @@ def install_errors(app: FastAPI) -> None:
             return Response(headers={**PRIVATE, "HX-Redirect": "/join"})
         return RedirectResponse("/join", status_code=303, headers=PRIVATE)
 
+    @app.exception_handler(Busy)
+    def busy(request: Request, _: Busy) -> Response:
+        return answer(request, BUSY, 503, REST)
+
+    @app.exception_handler(StoreUnavailable)
+    def unavailable(request: Request, error: StoreUnavailable) -> Response:
+        log.error("request %s: %s", request_id(request), error)
+        return answer(request, str(error), 503, REST)
+
+    @app.exception_handler(Stale)
+    def stale(request: Request, error: Stale) -> Response:
+        return answer(request, f"{error} Open the page again.", 409)
+
     @app.exception_handler(Exception)
     def broken(request: Request, error: Exception) -> Response:
         log.error("request %s failed: look at the trace below", request_id(request), exc_info=error)
-        says = "Something broke on our side. Nothing that was saved is lost. Please try again."
-        response = answer(request, says, 500)
+        response = answer(request, BROKEN, 500, REST)
         # This answer is made outside the guard, which else sets these.
         response.headers.update(HEADERS)
         return response

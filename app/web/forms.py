@@ -4,19 +4,22 @@ Field names are paths: `hints.0.text` is the text of the first hint. A row of a 
 number; gaps do not matter. What was typed is never lost: the raw data goes back into the form.
 """
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData, UploadFile
-from starlette.formparsers import MultiPartException
+from starlette.exceptions import HTTPException
 
 from app.web.errors import Refused
 
 MOST_FIELDS = 2_000
 LARGEST_FIELD = 64 * 1024
+
+UNREADABLE = "That form could not be read. It may be too long. Open the page again and retry."
 
 Tree = dict[str, Any]
 T = TypeVar("T")
@@ -61,27 +64,45 @@ class Checked(Generic[T]):
 
 
 def check(model: type[Model], tree: Mapping[str, Any]) -> Checked[Model]:
-    """Validate a tree. The errors' keys are the names of the form's fields."""
+    """Validate a tree. The errors' keys are the names of the form's fields.
+
+    A validator with a sentence of its own raises `PydanticCustomError("says", sentence)`.
+    """
     try:
         return Checked(model.model_validate(tree))
     except ValidationError as error:
         errors: dict[str, str] = {}
         for item in error.errors(include_url=False, include_input=False):
             path = ".".join(str(part) for part in item["loc"])
-            errors.setdefault(path, _sentence(item["type"], item.get("ctx", {})))
+            errors.setdefault(path, _sentence(item["type"], item["msg"], item.get("ctx", {})))
         return Checked(None, errors)
 
 
-async def read_form(request: Request) -> Form:
-    """Read the form of a request, within limits."""
+async def read_form(request: Request) -> AsyncIterator[Form]:
+    """Read the form of a request, within limits; its files are closed when the route is done."""
     try:
         data = await request.form(max_files=40, max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD)
-    except MultiPartException as error:
-        raise Refused("That form was too long to read. Shorten it and send it again.") from error
-    return Form(data)
+    except HTTPException as error:
+        raise Refused(UNREADABLE, error.status_code) from error
+    yield Form(FormData([(_clean(name), _cleaned(value)) for name, value in data.multi_items()]))
+    await data.close()
 
 
-SentForm = Annotated[Form, Depends(read_form)]
+SentForm = Annotated[Form, Depends(read_form, scope="function")]
+
+
+def _cleaned(value: str | UploadFile) -> str | UploadFile:
+    return _clean(value) if isinstance(value, str) else value
+
+
+def _clean(text: str) -> str:
+    """Return text that every database and every browser can hold.
+
+    Browsers end lines in two signs; other control signs, and halves of a sign, come from nobody
+    who types.
+    """
+    text = text.replace("\r\n", "\n").encode("utf-8", "replace").decode()
+    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")
 
 
 def _plant(node: Tree, path: list[str], value: str) -> None:
@@ -107,8 +128,12 @@ def _lists(node: Any) -> Any:
     return {name: _lists(value) for name, value in node.items()}
 
 
-def _sentence(kind: str, context: Mapping[str, Any]) -> str:
+def _sentence(kind: str, message: str, context: Mapping[str, Any]) -> str:
     match kind:
+        case "says":
+            return message
+        case "string_too_short" if context["min_length"] > 1:
+            return f"Write at least {context['min_length']} characters."
         case "missing" | "string_too_short":
             return "Fill this in."
         case "string_too_long":

@@ -1,10 +1,11 @@
 """The guard in front of every route: which host, which origin, how large, which headers."""
 
 import ipaddress
+import re
 import socket
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,7 +23,9 @@ HEADERS = {
 }
 SAFE = {"GET", "HEAD", "OPTIONS"}
 HOME_ENDINGS = (".local", ".lan", ".home", ".home.arpa", ".internal", ".fritz.box")
+HOST = re.compile(r"(?:(?P<name>[a-z0-9._-]+)|\[(?P<v6>[0-9a-f:.]+)\])(?::[0-9]{1,5})?")
 LARGEST_BODY = 45 * 1024 * 1024
+TOO_LARGE = "That is too large for this server."
 
 
 class Guard:
@@ -36,41 +39,67 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        refusal = self._refusal(scope, Headers(scope=scope))
         if refusal:
             status, says = refusal
             await PlainTextResponse(says, status)(scope, receive, _with_headers(send))
             return
-        await self.app(scope, receive, _with_headers(send))
+        await self.app(scope, _bounded(receive), _with_headers(send))
 
-    def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
+    def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
+        length = headers.get("content-length", "0")
         if not self._is_ours(host):
             return 400, "This server does not answer to that name. See REDTHREAD_HOSTS."
-        if headers.get("content-length", "0").isdigit() is False:
+        if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+            return 400, "There is no such address."
+        if not (length.isascii() and length.isdecimal()):
             return 400, "The length of this request is not a number."
-        if int(headers.get("content-length", "0")) > LARGEST_BODY:
-            return 413, "That is too large for this server."
-        if method not in SAFE and not _same_origin(headers, host):
+        if int(length) > LARGEST_BODY:
+            return 413, TOO_LARGE
+        if scope["method"] not in SAFE and not _same_origin(headers, host):
             return 403, "This form was sent from another site. Open the page again and retry."
         return None
 
     def _is_ours(self, host: str) -> bool:
-        name = (urlsplit(f"//{host}").hostname or "").lower()
-        if name in self.hosts or name.endswith(HOME_ENDINGS) or (name and "." not in name):
-            return True
-        try:
-            ipaddress.ip_address(name)
-        except ValueError:
+        found = HOST.fullmatch(host.lower())
+        if found is None:
             return False
-        return True
+        name = (found["name"] or found["v6"]).removesuffix(".")
+        if name in self.hosts or name.endswith(HOME_ENDINGS):
+            return True
+        # A site of the internet can't have a name without a dot, nor be a bare address.
+        return "." not in name or _is_address(name)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _same_origin(headers: Headers, host: str) -> bool:
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc.lower() == host.lower()
+    _, _, origin = headers.get("origin", "").partition("://")
+    return origin.lower() == host.lower()
+
+
+def _bounded(receive: Receive) -> Receive:
+    """A body that is sent in chunks says no length: it is counted as it comes."""
+    taken = 0
+
+    async def receiver() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > LARGEST_BODY:
+            raise HTTPException(413, TOO_LARGE)
+        return message
+
+    return receiver
 
 
 def _with_headers(send: Send) -> Send:

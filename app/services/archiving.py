@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from app.plan.bundle import Bundle, BundleRefused, read, write
 from app.plan.document import HuntPlan
-from app.plan.pictures import with_pictures
+from app.plan.pictures import pictures_in, with_pictures
 from app.services.decoding import Unusable
 from app.services.pictures import keep_picture, picture_path
 from app.services.planning import NoSuchHunt, derived_id, on_hunt, plan_of
@@ -132,13 +132,15 @@ def export_hunt(
 ) -> HuntPlan:
     """Write a hunt as it was saved last, with its pictures, as a hunt file; return its plan.
 
-    Runs and children are not in it. Raises NoSuchHunt.
+    Runs and children are not in it, nor pictures whose files are lost. Raises NoSuchHunt.
     """
     newest = newest_revision(session, household_id, hunt_id)
     if newest is None:
         raise NoSuchHunt
     plan = plan_of(newest)
-    write(plan, lambda asset: picture_path(data, asset, "large").read_bytes(), file)
+    files = {one: picture_path(data, one, "large") for one in pictures_in(plan)}
+    gone = {one: "" for one, path in files.items() if not path.is_file()}
+    write(with_pictures(plan, gone), lambda one: files[one].read_bytes(), file)
     return plan
 
 

@@ -23,6 +23,20 @@ from app.web.household import (
     removal,
     setup,
 )
+from app.web.planner import (
+    carrying,
+    fragments,
+    history,
+    hunt,
+    keeping,
+    message,
+    pictures,
+    preview_stage,
+    settings,
+    shelf,
+    stage,
+    stages,
+)
 from app.web.play import answer, clues, door, hint, page, picture, stream
 
 
@@ -59,6 +73,33 @@ ROUTES = [
     Route("GET", "/household/remove", removal.ask_remove_household),
     Route("POST", "/household/remove", removal.remove_household),
     # The planner
+    Route("GET", "/hunts", shelf.shelf),
+    Route("POST", "/hunts", shelf.begin_hunt),
+    Route("GET", "/hunts/import", carrying.ask_import),
+    Route("POST", "/hunts/import", carrying.bring_in),
+    Route("GET", "/hunts/{hunt_id}", hunt.show_hunt),
+    Route("GET", "/hunts/{hunt_id}/settings", settings.ask_settings),
+    Route("POST", "/hunts/{hunt_id}/settings", settings.send_settings),
+    Route("POST", "/hunts/{hunt_id}/stages", stages.add_stage),
+    Route("GET", "/hunts/{hunt_id}/stages/{stage_id}", stage.ask_stage),
+    Route("POST", "/hunts/{hunt_id}/stages/{stage_id}", stage.send_stage),
+    Route("POST", "/hunts/{hunt_id}/stages/{stage_id}/preview", preview_stage.preview_stage),
+    Route("POST", "/hunts/{hunt_id}/stages/{stage_id}/move", stages.move_stage),
+    Route("POST", "/hunts/{hunt_id}/stages/{stage_id}/copy", stages.copy_stage),
+    Route("POST", "/hunts/{hunt_id}/stages/{stage_id}/remove", stages.remove_stage),
+    Route("GET", "/hunts/{hunt_id}/fragments", fragments.ask_fragments),
+    Route("POST", "/hunts/{hunt_id}/fragments", fragments.send_fragment),
+    Route("GET", "/hunts/{hunt_id}/message", message.ask_message),
+    Route("POST", "/hunts/{hunt_id}/message", message.send_message),
+    Route("GET", "/hunts/{hunt_id}/history", history.show_history),
+    Route("POST", "/hunts/{hunt_id}/undo", history.undo_change),
+    Route("POST", "/hunts/{hunt_id}/restore", history.go_back),
+    Route("GET", "/hunts/{hunt_id}/copy", keeping.ask_copy),
+    Route("POST", "/hunts/{hunt_id}/copy", keeping.make_copy),
+    Route("POST", "/hunts/{hunt_id}/remove", keeping.remove),
+    Route("POST", "/hunts/{hunt_id}/bring-back", keeping.bring),
+    Route("GET", "/hunts/{hunt_id}/export", carrying.export),
+    Route("GET", "/pictures/{asset_id}/{size}", pictures.picture),
     # Making ready, printing and the console
     # Play
     Route("GET", "/join", door.ask_word),

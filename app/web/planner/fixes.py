@@ -27,6 +27,16 @@ class Fix:
     """The field's place on its own screen, such as `#f-title`; empty for a whole screen."""
     link: str
 
+    @property
+    def on_page(self) -> tuple[str, str, str, str]:
+        """The fix on its own screen: what, why, the place, words for the link."""
+        return self.says, "", self.anchor, "Go there"
+
+    @property
+    def in_hunt(self) -> tuple[str, str, str, str]:
+        """The fix in the list of the whole hunt."""
+        return self.says, "", self.url, self.link
+
 
 def fixes_of(hunt_id: str, plan: HuntPlan) -> list[Fix]:
     """Return what keeps a hunt from being played, in the order of its pages."""

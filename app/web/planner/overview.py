@@ -106,13 +106,18 @@ def gate_sign(plan: HuntPlan, gate: Gate) -> GateSign:
     return GateSign(button, f"Opens {_after(plan, gate)}.")
 
 
+def gate_words(plan: HuntPlan, gate: Gate) -> str:
+    """Say in a sentence when a page with this gate opens, for a parent."""
+    words = f"Opens {_after(plan, gate)}" if gate.of else "Opens after the page before"
+    return f"{words}, not before {gate.not_before:%H:%M}." if gate.not_before else f"{words}."
+
+
 def opens_words(plan: HuntPlan, stage: Stage) -> str:
     """Say in a sentence when a stage opens, its default worked out."""
     gate = gate_of(plan, stage)
-    words = f"Opens {_after(plan, gate)}" if gate.of else "Open from the start"
-    if gate.not_before:
-        words += f", not before {gate.not_before:%H:%M}"
-    return f"{words}."
+    if not gate.of and not gate.not_before:
+        return "Open from the start."
+    return gate_words(plan, gate)
 
 
 def lock_words(stage: Stage, reading: Reading) -> str:

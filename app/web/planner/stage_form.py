@@ -88,6 +88,13 @@ def tidy_stage(values: Tree) -> Tree:
     return values
 
 
+def pictures_of(values: Tree) -> dict[str, str]:
+    """Return the picture fields of a stage's form and what is chosen in each."""
+    options = values["lock"].get("options", [])
+    rows = {f"lock.options.{at}.picture": one["picture"] for at, one in enumerate(options)}
+    return {"picture": values["picture"], **rows}
+
+
 def _sent_lock(raw: Any) -> Tree:
     given: Mapping[str, Any] = raw if isinstance(raw, Mapping) else {}
     kind = LOCKS.get(str(given.get("kind")), ReadOnLock)

@@ -1,30 +1,33 @@
 """`run`: serve Red Thread to this machine and to the tablets on the same wifi."""
 
 import argparse
-from pathlib import Path
+import os
 
 HELP = "serve Red Thread"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Take where to listen and where the family's hunts are kept."""
-    parser.add_argument("--host", default="0.0.0.0", help="address to listen on (%(default)s: all)")
-    parser.add_argument("--port", type=int, default=8000, help="port (%(default)s)")
-    parser.add_argument("--data", type=Path, default=Path("data"), help="folder (%(default)s)")
+    """Take the settings that are chosen most; each goes before its REDTHREAD_ variable."""
+    parser.add_argument("--host", help="address to listen on (all of this machine's)")
+    parser.add_argument("--port", type=int, help="port to listen on (8000)")
+    parser.add_argument("--data", metavar="DIR", help="folder of the hunts and pictures (data)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped."""
-    import os
+    chosen = {name: getattr(args, name) for name in ("host", "port", "data")}
+    os.environ.update({f"REDTHREAD_{n.upper()}": str(v) for n, v in chosen.items() if v})
 
     import uvicorn
 
-    os.environ["REDTHREAD_DATA"] = str(args.data)
+    from app.settings import Settings
+
+    settings = Settings()
     uvicorn.run(
         "app.main:create_app",
         factory=True,
-        host=args.host,
-        port=args.port,
+        host=settings.host,
+        port=settings.port,
         timeout_graceful_shutdown=2,
     )
     return 0

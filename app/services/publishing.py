@@ -15,11 +15,11 @@ from app.ids import new_id, new_token
 from app.plan.document import HuntPlan
 from app.plan.readiness import Problem, problems
 from app.services.games import Games, prepare
-from app.services.playing import Table, act
+from app.services.playing import Table, act, look
 from app.services.words import play_word
-from app.store.editions import EditionRow, add_edition
+from app.store.editions import EditionRow, add_edition, newest_edition
 from app.store.errors import Taken
-from app.store.hunts import newest_revision
+from app.store.hunts import hunt_of, newest_revision
 from app.store.runs import RunRow, add_run, run_of
 from app.store.transaction import Tx
 
@@ -37,32 +37,49 @@ class NotReady(Exception):
 
 
 class GoneAlready(Exception):
-    """The changed hunt has lost a page that the children have opened."""
+    """The changed hunt has lost pages that the children have opened; `pages` are their numbers."""
+
+    def __init__(self, pages: tuple[int, ...]) -> None:
+        super().__init__()
+        self.pages = pages
 
 
 def make_ready(
     tx: Tx,
     household_id: str,
     hunt_id: str,
+    run_id: str,
     children: list[str],
     zone: str,
     now: datetime,
 ) -> RunRow | None:
     """Freeze a household's hunt and reserve a run of it; None when there is no such hunt.
 
-    Raises NotReady.
+    The same `run_id` again gives the run that is there: its form was sent twice. Raises NotReady.
     """
+    hunt = hunt_of(tx.session, household_id, hunt_id, for_update=True)
+    if hunt is None or hunt.removed_at is not None:
+        return None
+    there = run_of(tx, household_id, run_id)
+    if there is not None:
+        return there
     edition = freeze(tx, household_id, hunt_id, now)
     if edition is None:
         return None
-    return reserve(tx, edition, household_id, hunt_id, children, zone, now)
+    return reserve(tx, edition, household_id, hunt_id, children, zone, now, run_id=run_id)
 
 
 def freeze(tx: Tx, household_id: str, hunt_id: str, now: datetime) -> EditionRow | None:
-    """Freeze the newest revision of a hunt as an edition. Raises NotReady."""
+    """Freeze the newest revision of a hunt as an edition; one that is frozen already is it.
+
+    Raises NotReady.
+    """
     head = newest_revision(tx.session, household_id, hunt_id)
     if head is None:
         return None
+    last = newest_edition(tx.session, household_id, hunt_id)
+    if last is not None and last.number == head.number:
+        return EditionRow(last.id, hunt_id, last.number, last.plan, last.prepared, last.at)
     plan = HuntPlan.model_validate_json(head.plan)
     found = problems(plan)
     if found:
@@ -81,11 +98,12 @@ def reserve(
     zone: str,
     now: datetime,
     *,
+    run_id: str = "",
     sample: bool = False,
 ) -> RunRow:
     """Store a run that waits for its first tap, with a play word nobody else has at present."""
     run = RunRow(
-        id=new_id(),
+        id=run_id or new_id(),
         household_id=household_id,
         hunt_id=hunt_id,
         edition_id=edition.id,
@@ -117,7 +135,7 @@ def reserve(
 def take_change(
     tx: Tx, games: Games, household_id: str, run_id: str, key: str, now: datetime
 ) -> Table | None:
-    """Let a run play the hunt as it is now; None when there is no such run.
+    """Let a run play the hunt as it is now; None when there is no such run, or no such hunt.
 
     Raises NotReady, and GoneAlready when a page that was opened is not there any more.
     """
@@ -128,28 +146,13 @@ def take_change(
     if edition is None:
         return None
     game = games.of_edition(tx, run, edition.id)
-    result = act(tx, games, run_id, key, ChangeEdition(edition.id, game), now)
-    if result is None:
-        return None
-    table, events = result
-    if not events:
-        raise GoneAlready
-    return table
-
-
-def changed_pages(old: HuntPlan, new: HuntPlan) -> list[int]:
-    """Return the numbers of the pages whose printed sheets are out of date, in order.
-
-    A page counts when anything that is printed of it differs, or when it has gone.
-    """
-    before = {stage.id: stage for stage in old.stages}
-    after = {stage.id: stage for stage in new.stages}
-    whole = old.title != new.title or old.message != new.message
-    return sorted(
-        {
-            stage.page
-            for stages, others in ((before, after), (after, before))
-            for stage in stages.values()
-            if whole or others.get(stage.id) != stage
-        }
+    before = look(tx, games, run)
+    gone = tuple(
+        stage.page
+        for stage in before.game.plan.stages
+        if before.progress.opened(stage.id) and stage.id not in game.stages
     )
+    if gone:
+        raise GoneAlready(gone)
+    result = act(tx, games, run_id, key, ChangeEdition(edition.id, game), now)
+    return result[0] if result else None

@@ -1,9 +1,11 @@
 """Editions: the frozen copies of plans that runs play."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 from sqlmodel import select as rows
 
@@ -38,6 +40,12 @@ def add_edition(tx: Tx, edition: EditionRow) -> None:
     """Freeze a plan."""
     tx.session.add(Edition(**edition._asdict()))
     tx.session.flush()
+
+
+def keep_edition(tx: Tx, edition: EditionRow) -> None:
+    """As `add_edition`; one that is there already, perhaps since this moment, stays as it is."""
+    with suppress(IntegrityError), tx.session.begin_nested():
+        tx.session.add(Edition(**edition._asdict()))
 
 
 def edition_of(session: Session, household_id: str, edition_id: str) -> Edition | None:

@@ -91,6 +91,18 @@ _REMOVE_SAMPLES = Command(
         col(Run.created_at) < bindparam("before", type_=UtcDateTime()),
     )
 )
+_REMOVE_TRIES = Command(
+    delete(Run).where(
+        col(Run.sample),
+        col(Run.household_id) == bindparam("household_id"),
+        col(Run.created_at) < bindparam("before", type_=UtcDateTime()),
+    )
+)
+_PRINTED = Command(
+    update(Run)
+    .where(col(Run.id) == bindparam("run_id"))
+    .values(printed_edition_id=bindparam("edition_id"))
+)
 
 
 def load_run(tx: Tx, run_id: str, *, for_update: bool = False) -> RunRow | None:
@@ -181,3 +193,13 @@ def count_samples(tx: Tx) -> int:
 def remove_samples(tx: Tx, before: datetime) -> int:
     """Remove the anonymous runs of the sample that were made before; return how many."""
     return tx.run(_REMOVE_SAMPLES, before=before)
+
+
+def remove_tries(tx: Tx, household_id: str, before: datetime) -> int:
+    """Remove a household's own tries of its hunts that were made before; return how many."""
+    return tx.run(_REMOVE_TRIES, household_id=household_id, before=before)
+
+
+def note_printed(tx: Tx, run_id: str, edition_id: str) -> None:
+    """Write down of which edition a run's sheets are printed."""
+    tx.run(_PRINTED, run_id=run_id, edition_id=edition_id)

@@ -4,7 +4,7 @@ The schema states shape, not sense: a half-written stage must be saved. What is 
 before a hunt can be played is said by `app.plan.readiness`. Every new field has a default.
 """
 
-import unicodedata
+import re
 from datetime import time
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NewType, Self
@@ -30,17 +30,25 @@ MOST_ROWS = 12
 MOST_FRAGMENTS = 120
 MOST_CELLS = 200
 
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
 
 def tidy(value: Any) -> Any:
     """Return text without what no page can show: control characters and halves of characters.
 
     Line ends become a plain newline: a form sends them back as two characters, and every save
-    would look like a change. What is not text is returned as it is.
+    would look like a change. Lists and objects come back with all their texts tidied, anything
+    else as it is.
     """
-    if not isinstance(value, str):
-        return value
-    lines = value.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    match value:
+        case str():
+            return _UNSHOWN.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+        case dict():
+            return {tidy(name): tidy(below) for name, below in value.items()}
+        case list() | tuple():
+            return [tidy(below) for below in value]
+        case _:
+            return value
 
 
 Line = Annotated[
@@ -153,7 +161,7 @@ class Stage(_Part):
     """Where at home the thing or clue of this stage is hidden."""
     source: Line = ""
     """Where the answer comes from, for grown-ups: "the thread on the sewn card"."""
-    lock: AnyLock = ReadOnLock()
+    lock: Annotated[AnyLock, BeforeValidator(tidy)] = ReadOnLock()
     replies: tuple[Reply, ...] = Field(default=(), max_length=MOST_ROWS)
     hints: tuple[Hint, ...] = Field(default=(), max_length=MOST_ROWS)
     gives: tuple[Annotated[FragmentId, _ID], ...] = Field(default=(), max_length=MOST_FRAGMENTS)

@@ -44,13 +44,7 @@ def read_json(text: str | bytes) -> Any:
         raise HuntRefused(
             f"The hunt can't be read: line {error.lineno}, column {error.colno} is not JSON."
         ) from error
-    return _tidied(value)
-
-
-def _tidied(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {tidy(name): _tidied(below) for name, below in value.items()}
-    return [_tidied(below) for below in value] if isinstance(value, list) else tidy(value)
+    return tidy(value)
 
 
 def _refuse_vast(text: str) -> None:

@@ -126,14 +126,11 @@ def _merged_rows(
 ) -> dict[str, Row]:
     """Merge rows that have ids, each by itself, in no order yet."""
     was, my, their = ({str(row.id): row for row in rows} for rows in (base, mine, theirs))
-    merged: dict[str, Row] = {}
-    for row in (*base, *mine, *theirs):
-        if row.id not in merged:
-            below = place.of(row, row.id)
-            value = _merge(was.get(row.id), my.get(row.id), their.get(row.id), below)
-            if value is not None:
-                merged[row.id] = value
-    return merged
+    merged = {
+        row_id: _merge(was.get(row_id), my.get(row_id), their.get(row_id), place.of(row, row_id))
+        for row_id, row in {**was, **my, **their}.items()
+    }
+    return {row_id: row for row_id, row in merged.items() if row is not None}
 
 
 def _in_order(

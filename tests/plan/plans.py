@@ -1,7 +1,12 @@
-"""Generated plans: of any shape that the schema allows, sensible or not."""
+"""Generated plans: of any shape that the schema allows, sensible or not.
+
+They come from a seeded `Random` and not from many small draws: a plan has hundreds of fields, and
+a test wants hundreds of plans.
+"""
 
 import os
 from datetime import time
+from random import Random
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -25,7 +30,11 @@ from app.plan.document import (
     Message,
     Reply,
     Stage,
+    tidy,
 )
+
+_LETTERS = "abcdeABCDE 13.,!?éßñ\n\t\r\0<>&\"'{}*_#`-—“”日本語ねこعرب\u0301\U0001f980\ud800\u202e"
+_PICTURES = ("", "kit:owl", "kit:scene-garden", "a1", "b2", "c3")
 
 
 def cases(short: int, long: int) -> int:
@@ -33,86 +42,80 @@ def cases(short: int, long: int) -> int:
     return long if os.environ.get("REDTHREAD_LONG") == "1" else short
 
 
-texts = st.text(max_size=30)
-words = st.text(max_size=12)
-pictures = st.sampled_from(["", "kit:owl", "kit:scene-garden", "a1", "b2", "c3"])
+def plans(most_stages: int = 5) -> SearchStrategy[HuntPlan]:
+    """Plans of up to so many stages; everything that is named in one is there."""
+    return st.integers(0, 2**32).map(lambda seed: random_plan(Random(seed), most_stages))
 
 
-def locks(stage_ids: list[str]) -> SearchStrategy[AnyLock]:
-    """Any lock; a page lock leads to one of these stages or nowhere."""
-    options = st.lists(
-        st.builds(
-            Option,
-            id=st.sampled_from([f"o{n}" for n in range(12)]),
-            text=words,
-            picture=pictures,
-            picture_says=words,
-        ),
-        max_size=4,
-        unique_by=lambda option: option.id,
-    ).map(tuple)
-    return st.one_of(
-        st.builds(NumberLock, code=st.text("0123456789-", max_size=8)),
-        st.builds(PageLock, target=st.sampled_from(["", *stage_ids])),
-        st.builds(WordLock, word=words, also=st.tuples(words), show_letters=st.booleans()),
-        st.builds(ChoiceLock, options=options, right=st.just(("o1",))),
-        st.builds(CardLock, word=words),
-        st.builds(GrownUpLock, question=texts, card=words),
-        st.just(ReadOnLock()),
-    )
-
-
-def gates(things: list[str]) -> SearchStrategy[Gate | None]:
-    """No gate, or one of these stages and fragments."""
-    return st.none() | st.builds(
-        Gate,
-        of=st.lists(st.sampled_from(things), max_size=3, unique=True).map(tuple),
-        need=st.integers(0, 2),
-        not_before=st.none() | st.sampled_from([time(15, 30), time(9)]),
-    )
-
-
-@st.composite
-def stages(draw: st.DrawFn, stage_id: str, stage_ids: list[str], clues: list[str]) -> Stage:
-    """A stage of this id, its references among these stages and fragments."""
-    return Stage(
-        id=stage_id,
-        page=draw(st.integers(1, 999)),
-        title=draw(texts),
-        story=draw(texts),
-        picture=draw(pictures),
-        task=draw(texts),
-        lock=draw(locks(stage_ids)),
-        replies=draw(st.lists(st.builds(Reply, entry=words, says=texts), max_size=2)),
-        hints=draw(st.lists(st.builds(Hint, text=texts), max_size=2)),
-        gives=tuple(draw(st.sets(st.sampled_from(clues), max_size=2))) if clues else (),
-        gate=draw(gates([*stage_ids, *clues])),
-        after=draw(texts),
-        minutes=draw(st.integers(0, 240)),
-        jobs=draw(st.lists(st.builds(Job, text=texts), max_size=1)),
-        optional=draw(st.booleans()),
-    )
-
-
-@st.composite
-def plans(draw: st.DrawFn, most_stages: int = 5) -> HuntPlan:
-    """A plan of up to `most_stages` stages; everything that is named in it is there."""
-    stage_ids = [f"s{n}" for n in range(draw(st.integers(0, most_stages)))]
-    clues = [f"f{n}" for n in range(draw(st.integers(0, 3)))]
-    cells = st.builds(
-        Cell,
-        char=st.characters(categories=("L", "Zs")),
-        fragment=st.sampled_from([None, *clues]),
-    )
+def random_plan(random: Random, most_stages: int) -> HuntPlan:
+    """A plan of up to so many stages."""
+    stages = [f"s{n}" for n in range(random.randint(0, most_stages))]
+    clues = [f"f{n}" for n in range(random.randint(0, 3))]
+    random.shuffle(stages)
     return HuntPlan(
-        title=draw(texts),
-        age=draw(st.integers(3, 99)),
-        cover=draw(pictures),
-        own_book=draw(st.booleans()),
-        stages=[draw(stages(one, stage_ids, clues)) for one in draw(st.permutations(stage_ids))],
+        title=_text(random),
+        language=random.choice(["en", "de", "pt-BR"]),
+        age=random.randint(3, 99),
+        cover=random.choice(_PICTURES),
+        own_book=random.random() < 0.2,
+        stages=[_stage(random, one, stages, clues) for one in stages],
         fragments=[
-            Fragment(id=one, kind=draw(st.sampled_from(FragmentKind)), label=draw(words))
+            Fragment(id=one, kind=random.choice(list(FragmentKind)), label=_text(random))
             for one in clues
         ],
-        message=Message(cells=draw(st.lists(cells, max_size=6))),
+        message=Message(
+            cells=[
+                Cell(char=random.choice("ABC é日"), fragment=random.choice([None, *clues]))
+                for _ in range(random.randint(0, 6))
+            ]
+        ),
     )
+
+
+def _stage(random: Random, stage_id: str, stages: list[str], clues: list[str]) -> Stage:
+    return Stage(
+        id=stage_id,
+        page=random.randint(1, 999),
+        title=_text(random),
+        story=_text(random),
+        picture=random.choice(_PICTURES),
+        task=_text(random),
+        lock=_lock(random, stages),
+        replies=[Reply(entry=_text(random), says=_text(random))] * random.randint(0, 2),
+        hints=[Hint(text=_text(random), after_tries=random.randint(0, 50))],
+        gives=random.sample(clues, random.randint(0, min(2, len(clues)))),
+        gate=_gate(random, [*stages, *clues]),
+        after=_text(random),
+        minutes=random.randint(0, 240),
+        jobs=[Job(text=_text(random), when="on_open")] * random.randint(0, 1),
+        optional=random.random() < 0.2,
+    )
+
+
+def _gate(random: Random, things: list[str]) -> Gate | None:
+    if random.random() < 0.4:
+        return None
+    return Gate(
+        of=random.sample(things, random.randint(0, min(3, len(things)))),
+        need=random.randint(0, 2),
+        not_before=random.choice([None, time(15, 30)]),
+    )
+
+
+def _lock(random: Random, stages: list[str]) -> AnyLock:
+    text = tidy(_text(random))
+    options = [Option(id=f"o{n}", text=text, picture=random.choice(_PICTURES)) for n in range(3)]
+    locks: list[AnyLock] = [
+        NumberLock(code="".join(random.choices("0123456789-", k=6))),
+        PageLock(target=random.choice(["", *stages])),
+        WordLock(word=text, also=[text], show_letters=random.random() < 0.5),
+        ChoiceLock(options=options, right=["o1"]),
+        CardLock(word=text),
+        GrownUpLock(question=text, card=text),
+        ReadOnLock(),
+    ]
+    return random.choice(locks)
+
+
+def _text(random: Random) -> str:
+    return "".join(random.choices(_LETTERS, k=random.choice([0, 1, 12])))

@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.web.styles import joined
+
 STATIC = Path(__file__).resolve().parents[2] / "static"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, max-age=0, must-revalidate"
@@ -31,6 +33,8 @@ class Files:
     def __init__(self, fonts: Path) -> None:
         self._files: dict[str, _File] = {}
         self._take(STATIC, "/static")
+        for name, sheet in joined(STATIC).items():
+            self._put(f"/static/{name}", sheet)
         self._take(fonts, "/fonts")
         self._take(_htmx_folder(), "/htmx", "*-2.min.js")
 
@@ -65,15 +69,17 @@ class Files:
     def _take(self, folder: Path, under: str, pattern: str = "*") -> None:
         for path in sorted(folder.rglob(pattern)):
             if path.is_file():
-                body = path.read_bytes()
-                kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
-                packed = gzip.compress(body, 9, mtime=0)
-                self._files[f"{under}/{path.relative_to(folder).as_posix()}"] = _File(
-                    body=body,
-                    packed=packed if len(packed) < len(body) * 0.9 else None,
-                    kind=kind or "application/octet-stream",
-                    tag=hashlib.sha256(body).hexdigest()[:24],
-                )
+                self._put(f"{under}/{path.relative_to(folder).as_posix()}", path.read_bytes())
+
+    def _put(self, address: str, body: bytes) -> None:
+        kind = TYPES.get(Path(address).suffix) or mimetypes.guess_type(address)[0]
+        packed = gzip.compress(body, 9, mtime=0)
+        self._files[address] = _File(
+            body=body,
+            packed=packed if len(packed) < len(body) * 0.9 else None,
+            kind=kind or "application/octet-stream",
+            tag=hashlib.sha256(body).hexdigest()[:24],
+        )
 
 
 class FileServer:

@@ -26,6 +26,9 @@ class Command(NamedTuple):
 COMMANDS = {
     "run": Command("run", RUN),
     "prepare": Command("prepare", RUN),
+    "backup": Command("backup", RUN),
+    "restore": Command("restore", RUN),
+    "password": Command("password", RUN),
     "schema": Command("schema", RUN),
     "test": Command("test", TEST),
     "lint": Command("lint", TEST),

@@ -1,33 +1,95 @@
 """`run`: serve Red Thread to this machine and to the tablets on the same wifi."""
 
+from __future__ import annotations
+
 import argparse
-import os
+import errno
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+from app.commands.opening import add_data, chosen_settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from app.settings import Settings
 
 HELP = "serve Red Thread"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Take the settings that are chosen most; each goes before its REDTHREAD_ variable."""
-    parser.add_argument("--host", help="address to listen on (all of this machine's)")
-    parser.add_argument("--port", type=int, help="port to listen on (8000)")
-    parser.add_argument("--data", metavar="DIR", help="folder of the hunts and pictures (data)")
+    """Take where to listen and where the family's hunts are kept."""
+    parser.add_argument("--host", help="address to listen on (0.0.0.0: all)")
+    parser.add_argument("--port", type=int, help="port (8000)")
+    add_data(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped."""
-    chosen = {name: getattr(args, name) for name in ("host", "port", "data")}
-    os.environ.update({f"REDTHREAD_{n.upper()}": str(v) for n, v in chosen.items() if v})
-
     import uvicorn
 
-    from app.settings import Settings
+    from app.commands.greeting import greeting
+    from app.services.lan import lan_address
+    from app.services.setup_word import setup_word
 
-    settings = Settings()
-    uvicorn.run(
-        "app.main:create_app",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        timeout_graceful_shutdown=2,
+    settings = chosen_settings(host=args.host, port=args.port, data=args.data)
+    door = open_door(settings.host, settings.port)
+    app = open_app(settings)
+    word = setup_word(app.state.db)
+    # An access log would hold the tokens of links.
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
     )
+    print(greeting(settings, door.getsockname()[1], lan_address(), word, sys.stdout), flush=True)
+    try:
+        uvicorn.Server(config).run(sockets=[door])
+    except KeyboardInterrupt:
+        print("Stopped. Everything is saved.")
     return 0
+
+
+def open_door(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at this address. Raises SystemExit with a sentence."""
+    kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(kind, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((host, port))
+        door.listen(128)
+    except OSError as error:
+        door.close()
+        raise SystemExit(_why_not(error, host, port)) from error
+    return door
+
+
+def open_app(settings: Settings) -> FastAPI:
+    """Return the app. Raises SystemExit with a sentence when its data can't be used."""
+    from sqlalchemy.exc import OperationalError
+
+    from app.main import create_app
+    from app.store.errors import StoreError
+
+    folder = settings.data.resolve()
+    try:
+        return create_app(settings)
+    except StoreError as error:
+        raise SystemExit(str(error)) from error
+    except OperationalError as error:
+        raise SystemExit(f"The database can't be reached: {error.orig}") from error
+    except OSError as error:
+        raise SystemExit(
+            f"The data folder {folder} can't be written: {error.strerror}. "
+            "Allow this user to write there, or choose another folder with --data."
+        ) from error
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} is taken; perhaps Red Thread is running already. "
+            f"Choose another one: python3 -m app run --port {port + 1}"
+        )
+    if error.errno == errno.EACCES:
+        return f"This user may not listen on port {port}. Choose one above 1023 with --port."
+    return f"This machine can't listen on {host} port {port}: {error.strerror}."

@@ -8,6 +8,8 @@ from threading import BoundedSemaphore
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+SHORTEST, LONGEST = 8, 200
+"""Characters of a password."""
 AT_ONCE = 2
 PATIENCE = 5.0
 """Seconds that a hash may wait for its turn."""

@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from app.services.accounts import Applicant
+from app.services.passwords import LONGEST, SHORTEST
 from app.services.pin import is_pin
 from app.services.zones import is_zone
 
@@ -36,8 +37,8 @@ Name = Annotated[str, _text(40)]
 HouseholdName = Annotated[str, _text(60)]
 Login = Annotated[str, _text(120), AfterValidator(_one_word)]
 Word = Annotated[str, _text(60)]
-NewPassword = Annotated[str, Field(min_length=8, max_length=200)]
-Password = Annotated[str, Field(min_length=1, max_length=200)]
+NewPassword = Annotated[str, Field(min_length=SHORTEST, max_length=LONGEST)]
+Password = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Pin = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_pin)]
 Zone = Annotated[str, AfterValidator(_zone)]
 

@@ -52,12 +52,12 @@ def tidy(value: Any) -> Any:
 
 
 Line = Annotated[
-    str, BeforeValidator(tidy), StringConstraints(max_length=200, strip_whitespace=True)
+    str, StringConstraints(max_length=200, strip_whitespace=True), BeforeValidator(tidy)
 ]
 Paragraph = Annotated[
-    str, BeforeValidator(tidy), StringConstraints(max_length=1_000, strip_whitespace=True)
+    str, StringConstraints(max_length=1_000, strip_whitespace=True), BeforeValidator(tidy)
 ]
-Prose = Annotated[str, BeforeValidator(tidy), StringConstraints(max_length=8_000)]
+Prose = Annotated[str, StringConstraints(max_length=8_000), BeforeValidator(tidy)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")]
 Id = Annotated[str, _ID]
 

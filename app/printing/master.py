@@ -1,4 +1,4 @@
-"""The master sheet: all that a grown-up needs who knows nothing of the hunt, also without a tablet."""
+"""The master sheet: all that a grown-up needs who knows nothing of the hunt, tablet or none."""
 
 from dataclasses import dataclass
 

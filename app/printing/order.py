@@ -1,4 +1,4 @@
-"""The order of a hunt in words for grown-ups: by page numbers, as somebody with the book needs it."""
+"""The order of a hunt in words for grown-ups: by page numbers, for somebody with the book."""
 
 from collections.abc import Sequence
 from itertools import groupby

@@ -1,7 +1,6 @@
 """What a later change of a hunt means for a run that is ready or goes on, and for its sheets."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session
 

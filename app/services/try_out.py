@@ -33,9 +33,7 @@ def try_the_sample(tx: Tx, most: int, now: datetime) -> RunRow:
     return reserve(tx, edition, None, None, [], local_zone(), now, sample=True)
 
 
-def try_a_hunt(
-    tx: Tx, household_id: str, hunt_id: str, zone: str, now: datetime
-) -> RunRow | None:
+def try_a_hunt(tx: Tx, household_id: str, hunt_id: str, zone: str, now: datetime) -> RunRow | None:
     """Reserve a parent's try of a hunt as it is now; None when there is no such hunt.
 
     Tries of yesterday go. Raises NotReady.

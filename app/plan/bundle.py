@@ -23,6 +23,7 @@ from app.plan.members import (
     read_member,
 )
 from app.plan.pictures import pictures_in, with_pictures
+from app.plan.words import shown
 
 __all__ = ["Bundle", "BundleRefused", "read", "write"]
 
@@ -69,17 +70,17 @@ def read(file: BinaryIO) -> Bundle:
     except HuntRefused as error:
         raise BundleRefused(error.says) from error
     there = {picture_name(member) for member in members if member != HUNT}
-    shown = pictures_in(plan)
-    missing = next((name for name in shown if name not in there), None)
+    named = pictures_in(plan)
+    missing = next((name for name in named if name not in there), None)
     if missing is not None:
-        raise BundleRefused(f"The picture “{missing}” of this hunt is not in the file.")
-    unused = next(iter(sorted(there - set(shown))), None)
+        raise BundleRefused(f"The picture “{shown(missing)}” of this hunt is not in the file.")
+    unused = next(iter(sorted(there - set(named))), None)
     if unused is not None:
         raise BundleRefused(f"The picture “{unused}” is on no page of this hunt.")
-    for name in shown:
+    for name in named:
         if not _is_webp(read_member(archive, picture_member(name))):
             raise BundleRefused(f"The picture “{name}” is not a WebP picture.")
-    return Bundle(plan, shown, archive)
+    return Bundle(plan, named, archive)
 
 
 def _is_webp(content: bytes) -> bool:

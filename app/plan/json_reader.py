@@ -5,6 +5,7 @@ import re
 from typing import Any, NoReturn
 
 from app.plan.document import tidy
+from app.plan.words import shown
 
 DEEPEST = 20
 MOST_VALUES = 50_000
@@ -77,5 +78,5 @@ def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise HuntRefused(f"“{twice[:40]}” is written twice in one place.")
+        raise HuntRefused(f"“{shown(twice)}” is written twice in one place.")
     return found

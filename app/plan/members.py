@@ -7,6 +7,8 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
+from app.plan.words import shown
+
 MB = 1024 * 1024
 LARGEST_FILE = 40 * MB
 LARGEST_HUNT = 4 * MB
@@ -62,7 +64,7 @@ def check_members(archive: zipfile.ZipFile) -> list[str]:
     for info in infos:
         _check_member(info)
         if names.count(info.filename) > 1:
-            raise BundleRefused(f"“{_short(info.filename)}” is in this file twice.")
+            raise BundleRefused(f"“{shown(info.filename)}” is in this file twice.")
     if HUNT not in names:
         raise BundleRefused(f"This is not a hunt file: there is no {HUNT} in it.")
     if sum(info.file_size for info in infos) > LARGEST_WHOLE:
@@ -79,7 +81,7 @@ def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
         raise BundleRefused(_DAMAGED) from error
     if len(content) > limit:
-        raise BundleRefused(f"“{_short(name)}” is larger than {limit // MB} MB.")
+        raise BundleRefused(f"“{shown(name)}” is larger than {limit // MB} MB.")
     return content
 
 
@@ -95,24 +97,24 @@ def picture_name(member: str) -> str:
 
 def _check_member(info: zipfile.ZipInfo) -> None:
     name = info.filename
-    shown = f"“{_short(name)}”"
+    quoted = f"“{shown(name)}”"
     if info.flag_bits & 0x2041:
         raise BundleRefused("This file is encrypted. Save it without a password.")
     if stat.S_ISLNK(info.external_attr >> 16):
-        raise BundleRefused(f"{shown} is a link to another place. A hunt file holds no links.")
+        raise BundleRefused(f"{quoted} is a link to another place. A hunt file holds no links.")
     parts = re.split(r"[/\\]", info.orig_filename)
     if ".." in parts or parts[0] == "" or ":" in parts[0]:
-        raise BundleRefused(f"{shown} points out of the file. A hunt file keeps to itself.")
+        raise BundleRefused(f"{quoted} points out of the file. A hunt file keeps to itself.")
     if name.lower().endswith(_ARCHIVES):
-        raise BundleRefused(f"{shown} is a file packed in a file. Bring in that one by itself.")
+        raise BundleRefused(f"{quoted} is a file packed in a file. Bring in that one by itself.")
     if info.orig_filename != name or (name != HUNT and not _PICTURE.match(name)):
-        raise BundleRefused(f"{shown} does not belong in a hunt file.")
+        raise BundleRefused(f"{quoted} does not belong in a hunt file.")
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise BundleRefused(f"{shown} is packed in a way that can't be read. Zip it again.")
+        raise BundleRefused(f"{quoted} is packed in a way that can't be read. Zip it again.")
     if info.file_size > _limit(name):
-        raise BundleRefused(f"{shown} is larger than {_limit(name) // MB} MB.")
+        raise BundleRefused(f"{quoted} is larger than {_limit(name) // MB} MB.")
     if info.file_size > max(DENSE_FROM, DENSEST * info.compress_size):
-        raise BundleRefused(f"{shown} would unpack to far more than it says. That is no hunt.")
+        raise BundleRefused(f"{quoted} would unpack to far more than it says. That is no hunt.")
 
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:
@@ -122,8 +124,3 @@ def _is_folder(info: zipfile.ZipInfo) -> bool:
 
 def _limit(name: str) -> int:
     return LARGEST_HUNT if name == HUNT else LARGEST_PICTURE
-
-
-def _short(name: str) -> str:
-    printable = "".join(char if char.isprintable() else "·" for char in name)
-    return printable if len(printable) <= 60 else f"{printable[:59]}…"

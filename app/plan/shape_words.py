@@ -5,6 +5,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from app.plan.words import shown
+
 MOST_SAID = 3
 
 _ROWS = {
@@ -40,10 +42,10 @@ def _place(loc: Sequence[str | int], document: Any) -> str:
         if isinstance(step, int):
             row = _ROWS.get(words.pop() if words else "", "row")
             title = node.get("title") if isinstance(node, Mapping) else None
-            named = f" (“{title[:60]}”)" if isinstance(title, str) and title else ""
+            named = f" (“{shown(title)}”)" if isinstance(title, str) and title else ""
             words.append(f"{row} {step + 1}{named}")
         else:
-            words.append(step.replace("_", " "))
+            words.append(shown(step.replace("_", " ")))
     place = ", ".join(word for word in words if word != "hunt") or "the hunt"
     return place[:1].upper() + place[1:]
 

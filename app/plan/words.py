@@ -38,5 +38,11 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def shown(text: str, most: int = 60) -> str:
+    """Return a stranger's text as it can stand in a sentence: cut, and dots for odd characters."""
+    printable = "".join(char if char.isprintable() else "·" for char in text[: most + 1])
+    return printable if len(printable) <= most else f"{printable[: most - 1]}…"
+
+
 def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]

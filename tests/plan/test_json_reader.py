@@ -21,6 +21,7 @@ from app.plan.json_reader import DEEPEST, MOST_VALUES, HuntRefused, read_json
         ("[NaN]", "NaN is none"),
         ("[-Infinity]", "-Infinity is none"),
         ('{"a":1,"b":2,"a":3}', "“a” is written twice"),
+        ('{"\\ud800":1,"\\ud800":1}', "“·” is written twice"),
         ('["unfinished', "is not JSON"),
         ('["\\', "is not JSON"),
     ],

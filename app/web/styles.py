@@ -10,7 +10,9 @@ GROUND = ("tokens", "base")
 JOINED = {
     "css/child.css": (*GROUND, "child/book", "child/locks", "child/states"),
     "css/parent.css": (*GROUND, "parent/bench", "parent/forms", "parent/hunts"),
-    "css/print.css": (*GROUND, "print"),
+    "css/planner.css": ("parent/planner",),
+    "css/console.css": ("parent/console",),
+    "css/print.css": (*GROUND, "print", "print/master", "print/letter"),
 }
 """Address below static/ of each joined sheet, and its parts below css/ in cascade order."""
 

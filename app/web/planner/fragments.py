@@ -47,8 +47,6 @@ class FragmentRow:
 
     id: str
     typed: Mapping[str, str]
-    letter: bool
-    """A letter of the secret message: what it says is changed there."""
     errors: Mapping[str, str]
 
 
@@ -61,6 +59,8 @@ class FragmentsScreen(ParentScreen):
     plan: HuntPlan
     based_on: int
     rows: Sequence[FragmentRow]
+    letters: Sequence[tuple[str, str]]
+    """Sign and letter of those that belong to the secret message and are changed there."""
     new: FragmentRow
     key: str
     kinds: Sequence[tuple[str, str]]
@@ -149,14 +149,13 @@ def _screen(
     errors: Mapping[str, str] | None = None,
 ) -> FragmentsScreen:
     plan = hunt.plan
-    letters = {one.id for one in letters_of(plan).values()}
+    letters = tuple(letters_of(plan).values())
 
     def row(fragment_id: str, stored: Mapping[str, str]) -> FragmentRow:
         here = fragment_id == which
         return FragmentRow(
             id=fragment_id,
             typed=typed if here and typed else stored,
-            letter=fragment_id in letters,
             errors=Sentences(errors if here and errors else {}),
         )
 
@@ -168,7 +167,9 @@ def _screen(
         rows=[
             row(one.id, {**one.model_dump(mode="json"), "stage": _giver(plan, one.id)})
             for one in plan.fragments
+            if one not in letters
         ],
+        letters=[(one.sign, one.label) for one in letters],
         new=row(NEW, {"kind": FragmentKind.element, "label": "", "sign": "", "stage": ""}),
         key=new_id(),
         kinds=KINDS,

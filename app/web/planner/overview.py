@@ -9,7 +9,7 @@ from app.locks.base import Reading
 from app.locks.read_on import ReadOnLock
 from app.plan.document import Fragment, Gate, HuntPlan, Job, Stage
 from app.plan.gates import gate_of
-from app.plan.words import fragment_name, listed, stage_name
+from app.plan.words import listed, stage_name
 from app.web.planner.fixes import Fix
 
 UNTITLED = "Untitled"
@@ -56,11 +56,10 @@ class Group:
 
 
 class PageJob(NamedTuple):
-    """Something a grown-up does, as a checklist shows it."""
+    """Something a grown-up does, and for which page."""
 
     words: str
-    where: str
-    done: bool
+    page: int
 
 
 def stage_url(hunt_id: str, stage_id: str) -> str:
@@ -139,7 +138,7 @@ def jobs_of(plan: HuntPlan) -> list[tuple[str, list[PageJob]]]:
     found = []
     for when, name in names.items():
         rows = [
-            PageJob(job.text, f"page {stage.page}", done=False)
+            PageJob(job.text, stage.page)
             for stage in plan.stages
             for job in _jobs(stage)
             if job.when == when
@@ -163,16 +162,14 @@ def _jobs(stage: Stage) -> Sequence[Job]:
 
 
 def _after(plan: HuntPlan, gate: Gate) -> str:
-    names = []
-    for thing in gate.of:
-        stage, fragment = plan.stage(thing), plan.fragment(thing)
-        if stage:
-            names.append(stage_name(stage))
-        elif fragment:
-            name = fragment_name(fragment)
-            names.append(name[0].lower() + name[1:])
-    some = gate.need and gate.need < len(gate.of)
-    return f"after any {gate.need} of {listed(names)}" if some else f"after {listed(names)}"
+    """Return "after “A” (page 1)", "after any 2 of …", "with the clues T and H"."""
+    stages = [stage_name(one) for one in map(plan.stage, gate.of) if one]
+    clues = [one.label or one.sign for one in map(plan.fragment, gate.of) if one]
+    names = [*stages]
+    if clues:
+        names.append(f"{'the clue' if len(clues) == 1 else 'the clues'} {listed(clues)}")
+    some = f"any {gate.need} of " if gate.need and gate.need < len(gate.of) else ""
+    return f"{'after' if stages else 'with'} {some}{listed(names)}"
 
 
 def _moves(stages: Sequence[Stage], place: int) -> list[Move]:

@@ -15,6 +15,7 @@ from app.web.planner.shape import blank_row, is_blank, shaped, tidy, without_bla
 
 AFTER_THE_ONE_BEFORE, AFTER_ALL, AFTER_SOME = "before", "all", "some"
 GATE_MODES = (AFTER_THE_ONE_BEFORE, AFTER_ALL, AFTER_SOME)
+WAITS = ("after_minutes", "after_tries")
 GONE = "One of these is not in this hunt. Choose again."
 ROWS_OF_STAGE = ("hints", "replies", "jobs")
 
@@ -23,6 +24,8 @@ def values_of(stage: Stage) -> Tree:
     """Return what the form of a stored stage shows."""
     values: Tree = shaped(Stage, stage.model_dump(mode="json"))
     values["lock"] = shaped(type(stage.lock), stage.lock.model_dump(mode="json"))
+    for hint in values["hints"]:
+        hint.update({name: "" for name in WAITS if hint[name] == "0"})
     gate = stage.gate
     values["gate"] = {
         "mode": AFTER_THE_ONE_BEFORE,

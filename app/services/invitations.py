@@ -59,6 +59,8 @@ def take_up(
     password_hash = passwords.hash(applicant.password)
 
     def job(tx: Tx) -> str:
+        # Of two who hold the link the second must wait, and then find it used.
+        tx.session.get(Invitation, digest(token), with_for_update=True)
         invitation = invitation_by_hash(tx.session, digest(token), now)
         if invitation is None:
             raise InvitationOver

@@ -7,7 +7,7 @@ whether or not there is such a login, so that it tells nobody which ones there a
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, text
-from sqlmodel import col, select
+from sqlmodel import col
 
 from app.engine.budget import rest_after
 from app.ids import digest
@@ -17,9 +17,10 @@ from app.store.tables import TryBudget
 from app.store.transaction import Tx
 
 FORGOTTEN_AFTER = timedelta(days=1)
-# Two first tries may come at once.
+# Two first tries may come at once. Updating to the same locks the row on PostgreSQL.
 _OPEN = text(
-    "INSERT INTO try_budget (key, tries, last_at) VALUES (:key, 0, :now) ON CONFLICT DO NOTHING"
+    "INSERT INTO try_budget (key, tries, last_at) VALUES (:key, 0, :now) "
+    "ON CONFLICT (key) DO UPDATE SET tries = try_budget.tries"
 ).bindparams(bindparam("now", type_=UtcDateTime()))
 
 
@@ -41,9 +42,7 @@ def spend(db: Database, secret: str, now: datetime) -> None:
         session = tx.session
         session.exec(delete(TryBudget).where(col(TryBudget.last_at) < now - FORGOTTEN_AFTER))
         session.execute(_OPEN, {"key": digest(secret), "now": now})
-        budget = session.exec(
-            select(TryBudget).where(TryBudget.key == digest(secret)).with_for_update()
-        ).one()
+        budget = session.get_one(TryBudget, digest(secret))
         # When the clock was set back the rest begins anew: it neither ends early nor lasts long.
         budget.last_at = min(budget.last_at, now)
         left = max(timedelta(), budget.last_at + rest_after(budget.tries) - now)

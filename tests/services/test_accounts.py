@@ -1,0 +1,208 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+import pytest
+from sqlmodel import select
+
+from app.services import tries
+from app.services.accounts import (
+    AlreadySetUp,
+    Applicant,
+    change_password,
+    confirm_password,
+    make_first_household,
+    make_household,
+    reset_password,
+)
+from app.services.passwords import Passwords
+from app.services.sessions import NoMatch, log_in
+from app.services.setup_word import NotTheWord, setup_word
+from app.store.database import Database
+from app.store.errors import Taken
+from app.store.tables import Household
+from tests.services.families import JESS, MARA, make_family, parent, who
+
+
+def first(db: Database, passwords: Passwords, word: str, now: datetime) -> str:
+    return make_first_household(db, passwords, word, "The Lindholms", "UTC", MARA, now)
+
+
+def households(db: Database) -> int:
+    with db.read() as session:
+        return len(session.exec(select(Household)).all())
+
+
+def test_the_set_up_word_makes_the_first_household_and_logs_in(
+    database: Database, passwords: Passwords, now: datetime
+) -> None:
+    word = setup_word(database)
+    assert word is not None
+
+    token = first(database, passwords, word.upper().replace("-", " "), now)
+
+    account = who(database, token, now)
+    assert account is not None
+    assert account.household_name == "The Lindholms"
+
+
+@pytest.mark.parametrize("word", ["", "otter-maple-seven", "no such words"])
+def test_without_the_word_there_is_none(
+    database: Database, passwords: Passwords, now: datetime, word: str
+) -> None:
+    setup_word(database)
+
+    with pytest.raises(NotTheWord):
+        first(database, passwords, word, now)
+    assert households(database) == 0
+
+
+def test_before_a_word_was_made_nothing_is_the_word(
+    database: Database, passwords: Passwords, now: datetime
+) -> None:
+    with pytest.raises(NotTheWord):
+        first(database, passwords, "", now)
+
+
+def test_tries_at_the_word_are_budgeted(
+    database: Database, passwords: Passwords, now: datetime
+) -> None:
+    word = setup_word(database)
+    assert word is not None
+    for _ in range(5):
+        with pytest.raises(NotTheWord):
+            first(database, passwords, "otter-maple-seven", now)
+
+    with pytest.raises(tries.Resting):
+        first(database, passwords, word, now)
+
+
+def test_the_word_stays_the_same_until_it_is_used(
+    database: Database, passwords: Passwords, now: datetime
+) -> None:
+    word = setup_word(database)
+    assert word is not None
+    assert setup_word(database) == word
+
+    first(database, passwords, word, now)
+
+    assert setup_word(database) is None
+    with pytest.raises(NotTheWord):
+        first(database, passwords, word, now)
+
+
+def test_two_who_both_have_the_word_make_one_household(
+    database: Database, passwords: Passwords, now: datetime
+) -> None:
+    word = setup_word(database)
+    assert word is not None
+
+    def attempt(_: int) -> bool:
+        try:
+            first(database, passwords, word, now)
+        except (AlreadySetUp, NotTheWord):
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as crowd:
+        made = list(crowd.map(attempt, range(4)))
+
+    assert made.count(True) == 1
+    assert households(database) == 1
+
+
+@pytest.mark.parametrize("login", ["mara", "MARA", " Mara ", "ｍara"])
+def test_a_login_belongs_to_one(
+    database: Database, passwords: Passwords, now: datetime, login: str
+) -> None:
+    make_family(database, passwords, now)
+    other = Applicant("Mara too", login, "nine green threads")
+
+    with pytest.raises(Taken):
+        make_household(database, passwords, "Others", "UTC", other, now)
+    assert households(database) == 1
+
+
+def test_a_new_password_ends_every_session_but_the_one_it_gives(
+    database: Database, passwords: Passwords, now: datetime
+) -> None:
+    mara = make_family(database, passwords, now)
+    old = [log_in(database, passwords, "mara", MARA.password, now) for _ in range(3)]
+
+    new = change_password(database, passwords, mara.id, "nine green threads", now)
+
+    assert [who(database, token, now) for token in old] == [None] * 3
+    assert who(database, new, now)
+    with pytest.raises(NoMatch):
+        log_in(database, passwords, "mara", MARA.password, now)
+    assert log_in(database, passwords, "mara", "nine green threads", now)
+
+
+def test_the_operator_sets_a_password_and_ends_all_sessions(
+    database: Database, passwords: Passwords, now: datetime
+) -> None:
+    make_family(database, passwords, now)
+    jess = make_family(database, passwords, now, JESS)
+    mine = log_in(database, passwords, "mara", MARA.password, now)
+    hers = log_in(database, passwords, "jess", JESS.password, now)
+
+    assert reset_password(database, passwords, "MARA", "nine green threads")
+
+    assert who(database, mine, now) is None
+    account = who(database, hers, now)
+    assert account is not None
+    assert account.parent_id == jess.id
+    assert log_in(database, passwords, "mara", "nine green threads", now)
+
+
+def test_the_operator_also_ends_a_rest(
+    database: Database, passwords: Passwords, now: datetime
+) -> None:
+    make_family(database, passwords, now)
+    for _ in range(5):
+        with pytest.raises(NoMatch):
+            log_in(database, passwords, "mara", "no", now)
+
+    reset_password(database, passwords, "mara", "nine green threads")
+
+    assert log_in(database, passwords, "mara", "nine green threads", now)
+
+
+def test_nobody_gets_no_password(database: Database, passwords: Passwords) -> None:
+    assert not reset_password(database, passwords, "nobody", "nine green threads")
+
+
+def test_confirming_takes_from_the_same_tries_as_logging_in(
+    database: Database, passwords: Passwords, now: datetime
+) -> None:
+    mara = make_family(database, passwords, now)
+    confirm_password(database, passwords, mara.id, MARA.password, now)
+    for _ in range(5):
+        with pytest.raises(NoMatch):
+            confirm_password(database, passwords, mara.id, "a child's guess", now)
+
+    with pytest.raises(tries.Resting):
+        log_in(database, passwords, "mara", MARA.password, now)
+
+
+def test_a_parent_who_is_no_more_confirms_and_changes_nothing(
+    database: Database, passwords: Passwords, now: datetime
+) -> None:
+    with pytest.raises(NoMatch):
+        confirm_password(database, passwords, "nobody", "x", now)
+    with pytest.raises(NoMatch):
+        change_password(database, passwords, "nobody", "nine green threads", now)
+
+
+def test_the_password_is_not_in_what_is_printed_of_an_applicant() -> None:
+    assert MARA.password not in repr(MARA)
+
+
+def test_passwords_are_stored_hashed(
+    database: Database, passwords: Passwords, now: datetime
+) -> None:
+    make_family(database, passwords, now)
+    mara = parent(database, "mara")
+
+    assert mara is not None
+    assert mara.password_hash.startswith("$argon2id$")
+    assert MARA.password not in mara.password_hash

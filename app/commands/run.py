@@ -6,6 +6,8 @@ import argparse
 import errno
 import socket
 import sys
+from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from app.commands.opening import add_data, chosen_settings
@@ -35,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
     settings = chosen_settings(host=args.host, port=args.port, data=args.data)
     door = open_door(settings.host, settings.port)
+    check_folder(settings.data.resolve())
     app = open_app(settings)
     word = setup_word(app.state.db)
     # An access log would hold the tokens of links.
@@ -63,25 +66,32 @@ def open_door(host: str, port: int) -> socket.socket:
     return door
 
 
+def check_folder(folder: Path) -> None:
+    """Make the data folder if it is not there. Raises SystemExit when it can't be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise SystemExit(
+            f"The data folder {folder} can't be written: {error.strerror}. "
+            "Allow this user to write there, or choose another folder with --data."
+        ) from error
+
+
 def open_app(settings: Settings) -> FastAPI:
-    """Return the app. Raises SystemExit with a sentence when its data can't be used."""
+    """Return the app. Raises SystemExit with a sentence when its database can't be used."""
     from sqlalchemy.exc import OperationalError
 
     from app.main import create_app
     from app.store.errors import StoreError
 
-    folder = settings.data.resolve()
     try:
         return create_app(settings)
     except StoreError as error:
         raise SystemExit(str(error)) from error
     except OperationalError as error:
         raise SystemExit(f"The database can't be reached: {error.orig}") from error
-    except OSError as error:
-        raise SystemExit(
-            f"The data folder {folder} can't be written: {error.strerror}. "
-            "Allow this user to write there, or choose another folder with --data."
-        ) from error
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:

@@ -1,7 +1,7 @@
 import pytest
 
 from app.store.database import Database
-from app.store.editions import add_edition, edition_of, load_edition, newest_edition
+from app.store.editions import add_edition, edition_of, keep_edition, load_edition, newest_edition
 from app.store.transaction import Tx
 from tests.store.rows import add_family, edition
 
@@ -46,3 +46,14 @@ def test_the_newest_edition_is_of_the_newest_revision(database: Database) -> Non
         return newest.id if newest else None
 
     assert database.write(job) == "ash-2"
+
+
+def test_an_edition_that_is_kept_twice_stays_as_it_was(database: Database) -> None:
+    def job(tx: Tx, plan: str) -> None:
+        keep_edition(tx, edition("sample", None)._replace(plan=plan))
+
+    database.write(lambda tx: job(tx, "first"))
+    database.write(lambda tx: job(tx, "second"))
+    found = database.write(lambda tx: load_edition(tx, "sample"))
+    assert found is not None
+    assert found.plan == "first"

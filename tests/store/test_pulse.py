@@ -1,6 +1,4 @@
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from sqlalchemy import text
 
@@ -8,17 +6,8 @@ from app.store.database import Database
 from app.store.pulse import Pulse
 from app.store.runs import append_events
 from app.store.transaction import Tx
+from tests.store.hearing import heard, hearing
 from tests.store.rows import NOW, add_family, run
-
-
-@asynccontextmanager
-async def hearing(database: Database) -> AsyncIterator[Pulse]:
-    """Hear for a while, as the app does between start and stop."""
-    await database.pulse.start()
-    try:
-        yield database.pulse
-    finally:
-        await database.pulse.stop()
 
 
 def ring(run_id: str, seq: int, database: Database) -> None:
@@ -35,9 +24,9 @@ def test_each_listener_of_a_run_hears_and_nobody_else(database: Database) -> Non
             pulse.listen("oak") as stranger,
         ):
             await asyncio.to_thread(ring, "ash", 3, database)
-            assert [await one.get(), await other.get()] == [3, 3]
+            assert [await heard(one), await heard(other)] == [3, 3]
             await asyncio.to_thread(ring, "oak", 1, database)
-            assert await stranger.get() == 1
+            assert await heard(stranger) == 1
             assert one.empty()
 
     asyncio.run(listen())
@@ -53,7 +42,7 @@ def test_a_slow_listener_finds_the_newest_number_only(database: Database) -> Non
             for seq in (1, 2, 3):
                 await asyncio.to_thread(ring, "ash", seq, database)
             await asyncio.to_thread(ring, "end", 1, database)
-            await end.get()
+            await heard(end)
             assert slow.get_nowait() == 3
             assert slow.empty()
 
@@ -69,7 +58,7 @@ def test_what_was_taken_back_is_not_rung(database: Database) -> None:
         async with hearing(database) as pulse, pulse.listen("ash") as queue:
             await asyncio.gather(database.submit(poison), return_exceptions=True)
             await asyncio.to_thread(ring, "ash", 2, database)
-            return await queue.get()
+            return await heard(queue)
 
     assert asyncio.run(listen()) == 2
 
@@ -99,7 +88,7 @@ def test_every_process_of_a_server_hears(emptied_postgres_url: str) -> None:
     async def listen() -> int:
         async with hearing(here) as pulse, pulse.listen("ash") as queue:
             await asyncio.to_thread(ring, "ash", 3, there)
-            return await queue.get()
+            return await heard(queue)
 
     assert asyncio.run(listen()) == 3
     here.close()
@@ -117,18 +106,15 @@ def test_what_happened_while_the_server_was_away_is_made_up_for(
     )
     unheard = text("UPDATE run SET seq = 8 WHERE id = 'ash-run'")
 
-    def job(tx: Tx) -> None:
-        tx.session.execute(unheard)
-        tx.session.execute(cut)
-
     async def listen() -> list[int]:
         async with hearing(database) as pulse, pulse.listen("ash-run") as queue:
-            await database.submit(job)
-            made_up = await queue.get()
+            await database.submit(lambda tx: tx.session.execute(unheard))
+            await database.submit(lambda tx: tx.session.execute(cut))
+            made_up = await heard(queue)
             after = run("ash-run", household_id="ash", hunt_id="ash-hunt")._replace(seq=9)
             events = [("tried", "{}", NOW)]
             await database.submit(lambda tx: append_events(tx, after, key=None, events=events))
-            return [made_up, await queue.get()]
+            return [made_up, await heard(queue)]
 
     assert asyncio.run(listen()) == [8, 9]
     database.close()

@@ -17,7 +17,9 @@ from app.store.runs import (
     events_of,
     key_seen,
     load_run,
+    note_printed,
     remove_samples,
+    remove_tries,
     run_of,
     run_of_token,
     run_of_word,
@@ -26,6 +28,7 @@ from app.store.runs import (
 )
 from app.store.tables import Run, RunEvent
 from app.store.transaction import Tx
+from tests.store.hearing import heard, hearing
 from tests.store.rows import NOW, add_family, edition, run
 
 ASH = run("ash-run", household_id="ash", hunt_id="ash-hunt")
@@ -159,12 +162,9 @@ def test_a_run_may_go_on_with_another_edition(database: Database) -> None:
 
 def test_who_listens_hears_of_new_events(database: Database) -> None:
     async def listen() -> int:
-        await database.pulse.start()
-        async with database.pulse.listen("ash-run") as queue:
+        async with hearing(database) as pulse, pulse.listen("ash-run") as queue:
             await database.submit(append_two)
-            seq = await queue.get()
-        await database.pulse.stop()
-        return seq
+            return await heard(queue)
 
     assert asyncio.run(listen()) == 2
 
@@ -180,5 +180,32 @@ def test_old_anonymous_samples_go_and_nothing_else(database: Database) -> None:
         assert count_samples(tx) == 1
         assert load_run(tx, "ash-old") is None
         assert load_run(tx, "ash-own") is not None
+
+    database.write(job)
+
+
+def test_a_household_clears_away_its_own_old_tries_and_nothing_else(database: Database) -> None:
+    def a_try(run_id: str, family: str) -> RunRow:
+        return run(run_id, household_id=family, hunt_id=f"{family}-hunt")._replace(sample=True)
+
+    def job(tx: Tx) -> None:
+        add_run(tx, a_try("ash-old", "ash"))
+        add_run(tx, a_try("ash-new", "ash")._replace(created_at=LATER))
+        add_run(tx, a_try("oak-old", "oak"))
+        assert remove_tries(tx, "ash", LATER) == 1
+        kept = [load_run(tx, name) for name in ("ash-run", "ash-new", "oak-old", "oak-run")]
+        assert None not in kept
+        assert load_run(tx, "ash-old") is None
+
+    database.write(job)
+
+
+def test_what_was_printed_is_noted_on_its_own_run(database: Database) -> None:
+    def job(tx: Tx) -> None:
+        note_printed(tx, "ash-run", "ash-edition")
+        assert load_run(tx, "ash-run") == ASH._replace(printed_edition_id="ash-edition")
+        oak = load_run(tx, "oak-run")
+        assert oak is not None
+        assert oak.printed_edition_id is None
 
     database.write(job)

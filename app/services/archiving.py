@@ -1,6 +1,5 @@
 """Keeping and reusing hunts: the shelf, copies, files, removing and bringing back."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +12,7 @@ from app.plan.bundle import Bundle, BundleRefused, read, write
 from app.plan.document import HuntPlan
 from app.plan.pictures import pictures_in, with_pictures
 from app.services.decoding import Unusable
-from app.services.pictures import keep_picture, picture_path
+from app.services.pictures import forget_pictures, keep_picture, picture_path
 from app.services.planning import NoSuchHunt, derived_id, on_hunt, plan_of
 from app.store.database import Database
 from app.store.hunts import Author, add_hunt, hunt_of, newest_revision, shelf
@@ -163,16 +162,21 @@ def import_hunt(
     with db.read() as session:
         if hunt_of(session, household_id, hunt_id):
             return hunt_id
-    names = {
-        name: _kept(name, bundle, lambda body: keep_picture(db, data, household_id, body, now))
-        for name in bundle.pictures
-    }
-    plan = with_pictures(bundle.plan, names)
-    return create_hunt(db, household_id, plan, author, key, now, "Brought in from a file")
-
-
-def _kept(name: str, bundle: Bundle, keep: Callable[[bytes], str]) -> str:
+    names: dict[str, str] = {}
     try:
-        return keep(bundle.picture(name))
+        for name in bundle.pictures:
+            names[name] = _kept(db, data, household_id, name, bundle, now)
+        plan = with_pictures(bundle.plan, names)
+        return create_hunt(db, household_id, plan, author, key, now, "Brought in from a file")
+    except BaseException:
+        forget_pictures(db, data, household_id, names.values())
+        raise
+
+
+def _kept(
+    db: Database, data: Path, household_id: str, name: str, bundle: Bundle, now: datetime
+) -> str:
+    try:
+        return keep_picture(db, data, household_id, bundle.picture(name), now)
     except Unusable as error:
         raise BundleRefused(f"The picture “{name}” of this hunt can't be used. {error}") from error

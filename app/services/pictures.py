@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -33,8 +34,7 @@ MOST_SECONDS = 30
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAWING = (
-    "An SVG drawing can hold programs, so it is not taken. "
-    "Save it as PNG and choose that file."
+    "An SVG drawing can hold programs, so it is not taken. Save it as PNG and choose that file."
 )
 TOO_LARGE = f"This picture is too large. At most {MOST_BYTES // 1024**2} MB fit here."
 BUSY = "Other pictures are being read just now. Please choose this one again in a minute."
@@ -64,25 +64,36 @@ def keep_picture(db: Database, data: Path, household_id: str, body: bytes, now: 
             kept.parent.mkdir(exist_ok=True)
             bytes_of[size] = made.stat().st_size
             made.replace(kept)
-
-    def job(tx: Tx) -> None:
-        owned = select(func.count()).where(col(Asset.household_id) == household_id)
-        if tx.session.exec(owned).one() >= MOST_PICTURES:
-            raise Unusable(TOO_MANY)
-        tx.session.add(
-            Asset(
-                id=asset_id,
-                household_id=household_id,
-                width=width,
-                height=height,
-                large_bytes=bytes_of["large"],
-                small_bytes=bytes_of["small"],
-                created_at=now,
-            )
-        )
-
-    db.write(job)
+    asset = Asset(
+        id=asset_id,
+        household_id=household_id,
+        width=width,
+        height=height,
+        large_bytes=bytes_of["large"],
+        small_bytes=bytes_of["small"],
+        created_at=now,
+    )
+    try:
+        db.write(lambda tx: _record(tx, asset))
+    except BaseException:
+        _unlink(data, asset_id)
+        raise
     return asset_id
+
+
+def forget_pictures(db: Database, data: Path, household_id: str, asset_ids: Iterable[str]) -> None:
+    """Remove pictures of a household for good: rows and files. Others' are left alone."""
+    wanted = list(asset_ids)
+
+    def job(tx: Tx) -> list[str]:
+        owned = select(Asset).where(Asset.household_id == household_id, col(Asset.id).in_(wanted))
+        found = list(tx.session.exec(owned))
+        for asset in found:
+            tx.session.delete(asset)
+        return [asset.id for asset in found]
+
+    for asset_id in db.write(job):
+        _unlink(data, asset_id)
 
 
 def picture_path(data: Path, asset_id: str, size: str) -> Path:
@@ -94,6 +105,18 @@ def is_drawing(body: bytes) -> bool:
     """Tell whether a file is an SVG (or other XML) by its beginning."""
     head = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return head.startswith((b"<svg", b"<?xml", b"<!doctype svg")) or b"<svg" in head
+
+
+def _record(tx: Tx, asset: Asset) -> None:
+    owned = select(func.count()).where(col(Asset.household_id) == asset.household_id)
+    if tx.session.exec(owned).one() >= MOST_PICTURES:
+        raise Unusable(TOO_MANY)
+    tx.session.add(asset)
+
+
+def _unlink(data: Path, asset_id: str) -> None:
+    for size in LONG_SIDES:
+        picture_path(data, asset_id, size).unlink(missing_ok=True)
 
 
 def _decode_apart(body: bytes, folder: Path) -> tuple[int, int]:

@@ -1,14 +1,19 @@
 // After a swap: the focus goes to the new heading when the screen has changed, stays where it was
-// when only a verdict has come; what is marked data-told is told once.
+// when only a verdict has come; what is marked data-told is told once. When another tablet has sewn
+// on, the tape comes alone and says how far the thread is.
 const announcer = document.getElementById("announcer");
 const title = () => document.getElementById("title")?.textContent.trim() ?? "";
+const sewn = () => document.querySelector("#tape .vh")?.textContent ?? "";
 let before = title();
+let far = sewn();
 let focused = "";
 
 function tell(root) {
   const told = root.querySelectorAll("[data-told]");
   const text = Array.from(told, (part) => part.innerText.trim()).join(" ");
   if (text) announcer.textContent = text;
+  else if (root.id === "tape" && sewn() !== far) announcer.textContent = sewn();
+  far = sewn();
 }
 
 document.addEventListener("htmx:beforeSwap", () => {

@@ -7,6 +7,7 @@ from app.plan.edits import (
     AddFragment,
     AnyEdit,
     EditRefused,
+    GiveFragment,
     RemoveFragment,
     ReviseFragment,
     apply,
@@ -30,6 +31,14 @@ def test_a_clue_is_renamed_and_stays_where_it_comes_from() -> None:
     assert applied.plan.fragment("sign-h") == renamed
     assert applied.plan.stages == plan.stages
     assert applied.notes == ()
+
+
+def test_a_clue_moves_to_another_page() -> None:
+    moved = apply(three_stage_hunt(), GiveFragment(fragment_id="sign-h", stage_id="animals"))
+    assert [one.gives for one in moved.plan.stages] == [(), ("sign-i", "sign-h"), ()]
+    assert moved.notes == ("The clue “H” now comes from “Animals” (page 27).",)
+    nowhere = apply(three_stage_hunt(), GiveFragment(fragment_id="sign-h"))
+    assert [one.gives for one in nowhere.plan.stages] == [(), ("sign-i",), ()]
 
 
 def test_a_removed_clue_is_forgotten_everywhere() -> None:
@@ -58,6 +67,8 @@ def test_a_gate_of_one_clue_goes_with_it() -> None:
         (AddFragment(fragment=element("sign-h")), "added already"),
         (AddFragment(fragment=element("x"), stage_id="gone"), "This page is not"),
         (ReviseFragment(fragment=Fragment(id="gone")), "This clue is not"),
+        (GiveFragment(fragment_id="gone", stage_id="cake"), "This clue is not"),
+        (GiveFragment(fragment_id="sign-h", stage_id="gone"), "This page is not"),
         (RemoveFragment(fragment_id="gone"), "This clue is not"),
     ],
 )

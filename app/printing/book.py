@@ -1,15 +1,19 @@
 """The book: one sheet a page, as children hold it in their hands. No answer is on any of them."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from math import ceil
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
 from app.locks.base import Reading
 from app.locks.choice import ChoiceLock
 from app.plan.document import HuntPlan, Stage
-from app.plan.prose import fill, to_html
+from app.plan.prose import fill, to_html, to_text
 
+LINE = 56
+"""Letters that fit on a line of a story's sheet."""
+PictureSize = Literal["large", "middle", "small", "none"]
 BLANK = ("________",)
 """Stands where the children's names will be, on sheets that belong to no run: to be written in."""
 
@@ -24,6 +28,8 @@ class BookPage:
     picture: str
     """As the plan names it."""
     picture_says: str
+    picture_size: PictureSize
+    """As large as the text leaves room for, so that a page is one sheet."""
     story: Markup
     task: Markup
     choices: tuple[str, ...]
@@ -79,7 +85,24 @@ def _book_page(
         title=stage.title,
         picture=stage.picture,
         picture_says=stage.picture_says,
+        picture_size=_picture_size(stage, len(options)),
         story=prose(stage.story, plan, children),
         task=prose(stage.task, plan, children),
         choices=tuple(option.text or option.alt for option in options),
     )
+
+
+def _picture_size(stage: Stage, choices: int) -> PictureSize:
+    lines = _height(stage.story) + _height(stage.task) + choices / 2
+    if lines <= 9:
+        return "large"
+    if lines <= 12:
+        return "middle"
+    return "small" if lines <= 16 else "none"
+
+
+def _height(markdown: str) -> float:
+    """Return about how many lines a text takes on paper, the gaps between paragraphs too."""
+    paragraphs = [part for part in markdown.split("\n\n") if part.strip()]
+    lines = [line for part in paragraphs for line in (to_text(part) or part).split("\n")]
+    return sum(max(1, ceil(len(line) / LINE)) for line in lines) + 0.5 * max(0, len(paragraphs) - 1)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from fastapi import FastAPI
 
 from app.web import health
+from app.web.console import act, change, console, qr, ready, try_hunt
 from app.web.household import (
     details,
     front,
@@ -37,7 +38,8 @@ from app.web.planner import (
     stage,
     stages,
 )
-from app.web.play import answer, clues, door, hint, page, picture, stream
+from app.web.play import answer, clues, door, hint, page, picture, stream, try_out
+from app.web.printing import book, choose, letter, master
 
 
 class Route(NamedTuple):
@@ -101,7 +103,23 @@ ROUTES = [
     Route("GET", "/hunts/{hunt_id}/export", carrying.export),
     Route("GET", "/pictures/{asset_id}/{size}", pictures.picture),
     # Making ready, printing and the console
+    Route("POST", "/hunts/sample", try_hunt.take_sample),
+    Route("POST", "/hunts/{hunt_id}/try", try_hunt.try_hunt),
+    Route("GET", "/hunts/{hunt_id}/ready", ready.ask_ready),
+    Route("POST", "/hunts/{hunt_id}/ready", ready.be_ready),
+    Route("GET", "/hunts/{hunt_id}/runs/{run_id}", console.console),
+    Route("GET", "/hunts/{hunt_id}/runs/{run_id}/stream", console.stream),
+    Route("GET", "/hunts/{hunt_id}/runs/{run_id}/do", act.ask),
+    Route("POST", "/hunts/{hunt_id}/runs/{run_id}/do", act.do_it),
+    Route("POST", "/hunts/{hunt_id}/runs/{run_id}/take", change.take),
+    Route("POST", "/hunts/{hunt_id}/runs/{run_id}/printed", change.printed),
+    Route("GET", "/hunts/{hunt_id}/runs/{run_id}/qr.svg", qr.play_link),
+    Route("GET", "/hunts/{hunt_id}/runs/{run_id}/letter", letter.letter),
+    Route("GET", "/hunts/{hunt_id}/print", choose.choose),
+    Route("GET", "/hunts/{hunt_id}/print/master", master.master),
+    Route("GET", "/hunts/{hunt_id}/print/book", book.book),
     # Play
+    Route("POST", "/try", try_out.try_out),
     Route("GET", "/join", door.ask_word),
     Route("POST", "/join", door.say_word),
     Route("GET", "/j/{token}", door.door),

@@ -112,7 +112,7 @@ def ask(
         url=place.url,
         do=do,
         stage=stage,
-        key=console_of(request, place, visitor, store, now).key(do, stage),
+        key=console_of(request, place, visitor, store, now).console.key(do, stage),
     )
     return show(request, screen)
 

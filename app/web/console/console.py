@@ -9,7 +9,7 @@ from sqlmodel import Session
 from app.services.renewing import renewal_of
 from app.web.address import site_address
 from app.web.console.run_at import ARun, OpenRun
-from app.web.console.screens import ConsoleScreen, console_screen
+from app.web.console.screens import ConsoleScreen, console_at
 from app.web.deps import Now, Parent, Store, Visitor
 from app.web.play.stream import live
 from app.web.screen import show
@@ -44,4 +44,5 @@ def console_of(
 ) -> ConsoleScreen:
     """Return the run's console for this parent."""
     renewal = renewal_of(store, visitor.household_id, place.table.run)
-    return console_screen(place, visitor.bar("hunts"), site_address(request), renewal, now, said)
+    console = console_at(place, site_address(request), renewal, now, said)
+    return ConsoleScreen(bar=visitor.bar("hunts"), console=console)

@@ -13,7 +13,7 @@ from app.ids import digest
 from app.plan.prose import to_html
 from app.printing.master import jobs_before
 from app.services.renewing import Renewal
-from app.web.bar import Bar, ParentScreen
+from app.web.bar import ParentScreen
 from app.web.console.run_at import OpenRun
 from app.web.console.so_far import Told, clock_time, so_far
 from app.web.console.tried import names_of, tries_at
@@ -45,10 +45,9 @@ class TabletLine(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConsoleScreen(ParentScreen):
+class Console:
     """A run for its grown-ups."""
 
-    template: ClassVar[str] = "console/run.html"
     url: str
     hunt_url: str
     run_id: str
@@ -59,7 +58,10 @@ class ConsoleScreen(ParentScreen):
     finished: bool
     minutes: int
     play_word: str
+    path: str
+    """Where the book is opened on this device."""
     link: str
+    """The same for other devices."""
     try_out: bool
     jobs: Sequence[tuple[str, str, bool]]
     sewing: Sequence[tuple[int, str]]
@@ -78,15 +80,22 @@ class ConsoleScreen(ParentScreen):
         return digest(f"{self.run_id} {self.seq} {do} {stage}")[:24]
 
 
-def console_screen(
-    place: OpenRun, bar: Bar, site: str, renewal: Renewal, now: datetime, said: str = ""
-) -> ConsoleScreen:
+@dataclass(frozen=True, kw_only=True)
+class ConsoleScreen(ParentScreen):
+    """The console on its screen."""
+
+    template: ClassVar[str] = "console/run.html"
+    console: Console
+
+
+def console_at(
+    place: OpenRun, site: str, renewal: Renewal, now: datetime, said: str = ""
+) -> Console:
     """Return the console. `site` is the server's address, without a slash at its end."""
     run, game, progress = place.table.run, place.table.game, place.table.progress
     view = console_view(game, progress, now)
     until = progress.ended_at or now
-    return ConsoleScreen(
-        bar=bar,
+    return Console(
         url=place.url,
         hunt_url=f"/hunts/{place.hunt_id}",
         run_id=run.id,
@@ -97,6 +106,7 @@ def console_screen(
         finished=view.finished,
         minutes=_minutes(until - progress.started_at) if progress.started_at else 0,
         play_word=run.play_word,
+        path=f"/j/{run.play_token}",
         link=f"{site}/j/{run.play_token}",
         try_out=run.sample,
         jobs=[(words, f"page {page}", False) for page, words in jobs_before(game.plan)],

@@ -13,7 +13,7 @@ from app.web.screen import PRIVATE
 INK = "#15262E"
 
 
-async def qr(request: Request, place: ARun) -> Response:
+async def play_link(request: Request, place: ARun) -> Response:
     """Answer with the play link as a QR code."""
     picture = BytesIO()
     link = f"{site_address(request)}/j/{place.table.run.play_token}"

@@ -15,6 +15,8 @@ from app.web.styles import joined
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 FOREVER = "public, max-age=31536000, immutable"
+VERSION = 10
+"""Characters of a file's hash in its address."""
 ASK_AGAIN = "public, max-age=0, must-revalidate"
 TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".js": "text/javascript"}
 
@@ -41,7 +43,7 @@ class Files:
     def address(self, name: str) -> str:
         """Return the address of a file of static/, with its hash so that it may be kept forever."""
         path = f"/static/{name}"
-        return f"{path}?v={self._files[path].tag[:10]}"
+        return f"{path}?v={self._files[path].tag[:VERSION]}"
 
     def holds(self, path: str) -> bool:
         """Whether there is a file at this address."""
@@ -50,19 +52,22 @@ class Files:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
         file = self._files[scope["path"]]
+        # Weak, because the packed and the plain bytes share it.
         headers = {
-            "ETag": f'"{file.tag}"',
-            "Cache-Control": FOREVER if request.query_params.get("v") else ASK_AGAIN,
+            "ETag": f'W/"{file.tag}"',
+            "Cache-Control": FOREVER
+            if request.query_params.get("v") == file.tag[:VERSION]
+            else ASK_AGAIN,
         }
         body = file.body
-        if request.headers.get("if-none-match") == headers["ETag"]:
+        if file.packed is not None:
+            headers["Vary"] = "Accept-Encoding"
+            if "gzip" in request.headers.get("accept-encoding", ""):
+                headers["Content-Encoding"] = "gzip"
+                body = file.packed
+        if file.tag in request.headers.get("if-none-match", ""):
             response = Response(status_code=304, headers=headers)
         else:
-            if file.packed is not None:
-                headers["Vary"] = "Accept-Encoding"
-                if "gzip" in request.headers.get("accept-encoding", ""):
-                    headers["Content-Encoding"] = "gzip"
-                    body = file.packed
             response = Response(body, media_type=file.kind, headers=headers)
         await response(scope, receive, send)
 
@@ -90,7 +95,11 @@ class FileServer:
         self.files = files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_file = scope["type"] == "http" and self.files.holds(scope["path"])
+        is_file = (
+            scope["type"] == "http"
+            and scope["method"] in ("GET", "HEAD")
+            and self.files.holds(scope["path"])
+        )
         await (self.files if is_file else self.app)(scope, receive, send)
 
 

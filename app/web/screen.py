@@ -6,6 +6,7 @@ htmx is there; `show` and `go` do.
 
 from dataclasses import dataclass, fields
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -38,13 +39,20 @@ def go(request: Request, url: str, screen: Screen | None = None) -> Response:
     """Answer a POST that went well: on to `url`.
 
     Without htmx the browser is sent there. With it, the screen that stands at `url` comes back at
-    once, and the address changes with it; without a screen the browser is sent there as well.
+    once, and the address changes with it; without a screen the browser is sent there as well. A
+    browser that stands at `url` already gets no second step to go back over.
     """
     if "hx-request" not in request.headers:
         return RedirectResponse(url, status_code=303, headers=PRIVATE)
     if screen is None:
         return Response(headers={**PRIVATE, "HX-Redirect": url})
-    return HTMLResponse(_render(request, screen), headers={**PRIVATE, "HX-Push-Url": url})
+    address = {} if _stands_at(request, url) else {"HX-Push-Url": url}
+    return HTMLResponse(_render(request, screen), headers={**PRIVATE, **address})
+
+
+def _stands_at(request: Request, url: str) -> bool:
+    here = urlsplit(request.headers.get("hx-current-url", ""))
+    return url == (f"{here.path}?{here.query}" if here.query else here.path)
 
 
 def _render(request: Request, screen: Screen, block: str = "") -> str:

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from app.ids import digest
 from app.services.playing import Seated, sit
+from app.store.seats import is_due, touch
 from app.web.errors import SeatNeeded
 
 COOKIE = "rt_play"
@@ -24,6 +25,9 @@ async def find_seat(request: Request) -> Seated:
     seated: Seated | None = await state.db.look(lambda tx: sit(tx, state.games, hashed))
     if seated is None:
         raise SeatNeeded
+    seat, now = seated.seat, state.clock()
+    if is_due(seat, now):
+        await state.db.submit(lambda tx: touch(tx, seat.id, now))
     return seated
 
 

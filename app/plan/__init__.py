@@ -1,4 +1,5 @@
 """The hunt as it is planned: one document, its edits, its merge, and its file format.
 
-Pure. Says what shape a hunt has; sense is for the checker. Imports `app.props` and below.
+Pure. The document says what shape a hunt has, `readiness` what is still missing before it can be
+played; what goes wrong on the day is for the checker. Imports `app.props` and below.
 """

@@ -114,21 +114,26 @@ def _gives(
     given: dict[StageId, list[FragmentId]] = {one.id: [] for one in plan.stages}
     shown: Counter[StageId] = Counter()
     waiting: list[str] = []
+    placed: set[FragmentId] = set()
     for letter, fragment in fragments.items():
         stage = wanted.get(letter) or source.get(fragment.id)
         if stage is None:
             waiting.append(letter)
-            continue
-        if stage not in given:
+        elif stage not in given:
             raise CannotSpread(f"The page for the letter {letter} is not there. Choose another.")
-        given[stage].append(fragment.id)
-        shown[stage] += counts[letter]
+        elif fragment.id not in placed:
+            placed.add(fragment.id)
+            given[stage].append(fragment.id)
+            shown[stage] += counts[letter]
     if waiting and not able:
         raise CannotSpread("Add a page before the last one first: somebody must give the letters.")
     for letter in sorted(waiting, key=lambda one: (-counts[one], one)):
-        stage = min(able, key=lambda one: (shown[one], able.index(one)))
-        given[stage].append(fragments[letter].id)
-        shown[stage] += counts[letter]
+        fragment = fragments[letter]
+        if fragment.id not in placed:
+            placed.add(fragment.id)
+            stage = min(able, key=lambda one: (shown[one], able.index(one)))
+            given[stage].append(fragment.id)
+            shown[stage] += counts[letter]
     return {stage: tuple(ids) for stage, ids in given.items()}
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.plan.document import MOST_CELLS, HuntPlan
 from app.plan.message import SIGNS, CannotSpread, Composed, compose, helpers, letters_of
 from app.plan.opening import solvable
-from tests.builders import hunt, ids, sample, stage, three_stage_hunt
+from tests.builders import hunt, ids, message, sample, sign, stage, three_stage_hunt
 from tests.plan.plans import plans
 
 NEW = [f"new-{n}" for n in range(MOST_CELLS)]
@@ -69,6 +69,15 @@ def test_letters_that_stay_keep_sign_and_source() -> None:
         assert old.id in composed.gives[giver.id]
     signs = [one.sign for one in composed.fragments if one.sign]
     assert len(signs) == len(set(signs))
+
+
+def test_a_clue_that_stands_for_several_letters_is_given_once() -> None:
+    both = sign("HI", "moon").model_copy(update={"id": "both"})
+    said = message("HI", H="both", I="both")
+    plan = hunt(stage("a", 1, gives=("both",)), stage("b", 2), fragments=(both,), message=said)
+    assert compose("HI", {}, plan, NEW).gives == {"a": ("both",), "b": ()}
+    loose = hunt(stage("a", 1), stage("b", 2), fragments=(both,), message=said)
+    assert compose("HI", {}, loose, NEW).gives == {"a": ("both",), "b": ()}
 
 
 def test_only_pages_that_do_not_wait_for_letters_give_letters() -> None:

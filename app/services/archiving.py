@@ -48,11 +48,12 @@ class Book:
 def books_of(session: Session, household_id: str) -> list[Book]:
     """Return a household's hunts, the one changed last first.
 
-    A hunt is ready while a run of it waits or goes on, and played once one has ended.
+    A hunt is ready while a run of it waits or goes on, and played once one has ended. A parent's
+    own try is neither.
     """
     states: dict[str, HuntState] = {}
     for run in runs_of_household(session, household_id):
-        if run.hunt_id is None:
+        if run.hunt_id is None or run.sample:
             continue
         if run.state != "ended":
             states[run.hunt_id] = HuntState.ready

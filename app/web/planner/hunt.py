@@ -12,6 +12,7 @@ from app.plan.document import HuntPlan
 from app.plan.edits.base import Edit
 from app.plan.edits.notes import told
 from app.web.bar import ParentScreen
+from app.web.console.runs import RunLine, runs_in_short
 from app.web.deps import Now, Parent, Store
 from app.web.planner.fixes import Fix, fixes_of
 from app.web.planner.hunt_at import AHunt, OpenHunt, revision_then
@@ -51,6 +52,7 @@ class HuntScreen(ParentScreen):
     groups: Sequence[Group]
     fixes: Sequence[Fix]
     jobs: Sequence[tuple[str, Sequence[PageJob]]]
+    runs: Sequence[RunLine]
     key: str
 
 
@@ -77,6 +79,7 @@ def show_hunt(
         groups=groups_of(hunt.plan, cards),
         fixes=fixes,
         jobs=jobs_of(hunt.plan),
+        runs=runs_in_short(store, visitor, hunt.id),
         key=new_id(),
     )
     return show(request, screen)

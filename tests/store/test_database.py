@@ -112,14 +112,15 @@ def test_a_server_that_was_restarted_costs_at_most_the_job_at_hand(
         tx.session.flush()
         tx.session.execute(end_this)
 
-    with database.read() as session:
-        session.execute(end_others)
+    other = Database(emptied_postgres_url)
+    other.write(lambda tx: tx.session.execute(end_others))
     database.write(add_one)
     with pytest.raises(StoreUnavailable):
         database.write(interrupted)
     database.write(add_one)
     with database.read() as session:
         assert setting(session, "half") is None
+    other.close()
     database.close()
 
 

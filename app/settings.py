@@ -16,7 +16,9 @@ class Settings(BaseSettings):
         default="", description="PostgreSQL address; empty for one SQLite file in the data folder."
     )
     host: str = Field(default="0.0.0.0", description="Address the server listens on.")
-    port: int = Field(default=8000, ge=1, le=65535, description="Port the server listens on.")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="Port the server listens on; 0 for any free one."
+    )
     hosts: str = Field(
         default="",
         description="Names under which the server is reached, with spaces between; "

@@ -8,7 +8,7 @@ from app.plan.document import tidy
 from app.plan.words import shown
 
 DEEPEST = 20
-MOST_VALUES = 50_000
+MOST_VALUES = 30_000
 LONGEST_NUMBER = 9
 _MARKS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{},]', re.DOTALL)
 """A whole text in quotation marks, or one mark outside of all texts."""
@@ -26,7 +26,7 @@ def read_json(text: str | bytes) -> Any:
     """Parse JSON; its texts come back tidied.
 
     Raises HuntRefused for what is not JSON, and for what no hunt needs: brackets nested deeper
-    than 20, more than 50,000 values, a number that is not a whole one of at most nine digits, a
+    than 20, more than 30,000 values, a number that is not a whole one of at most nine digits, a
     name twice in one object.
     """
     try:

@@ -11,7 +11,7 @@ from app.plan.words import shown
 
 MB = 1024 * 1024
 LARGEST_FILE = 40 * MB
-LARGEST_HUNT = 4 * MB
+LARGEST_HUNT = 3 * MB
 LARGEST_PICTURE = 8 * MB
 LARGEST_WHOLE = 64 * MB
 MOST_MEMBERS = 200

@@ -86,7 +86,7 @@ def test_a_file_holds_the_hunt_and_the_pictures_it_shows_and_no_more() -> None:
 def test_a_hunt_that_no_file_can_carry_is_not_written() -> None:
     stages = (stage(f"s{n}", n, story="日" * 8_000, task="日" * 8_000) for n in range(1, 61))
     wide = hunt(*(one.model_copy(update={"after": "日" * 8_000}) for one in stages))
-    with pytest.raises(BundleRefused, match="larger than 4 MB"):
+    with pytest.raises(BundleRefused, match="larger than 3 MB"):
         file_of(wide)
     with pytest.raises(BundleRefused, match="not a WebP picture"):
         write(hunt(cover="a1"), lambda asset: b"GIF89a", io.BytesIO())

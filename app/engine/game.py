@@ -7,7 +7,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from app.locks.base import Reading
-from app.plan.document import Gate, HuntPlan, Stage
+from app.plan.document import Fragment, Gate, HuntPlan, Stage
 from app.plan.gates import gate_of
 
 
@@ -43,6 +43,11 @@ class Game:
     def stage_of_page(self) -> dict[int, str]:
         """The stage of each page number; the first one where a number stands twice."""
         return {stage.page: stage.id for stage in reversed(self.plan.stages)}
+
+    @cached_property
+    def fragments(self) -> dict[str, Fragment]:
+        """The fragments by id, in the order of the plan."""
+        return {one.id: one for one in self.plan.fragments}
 
     @cached_property
     def gates(self) -> dict[str, Gate]:

@@ -54,6 +54,17 @@ class HintSlips:
     """Minutes until the next one is ready; 0 when it is, or when tries are what it waits for."""
 
 
+class Tile(NamedTuple):
+    """One character of the secret message: its sign always, its letter once it is won."""
+
+    sign: str
+    char: str
+
+
+Words = tuple[tuple[Tile, ...], ...]
+"""A message word by word."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageView:
     """One page of the book as one seat sees it."""
@@ -79,31 +90,28 @@ class PageView:
     onward: tuple[OpenPage, ...]
     """Once the lock is open: the pages to turn to."""
     finale: bool
+    message: Words
+    """The whole message on the finale, once that is solved."""
     own_book: bool
-
-
-class Tile(NamedTuple):
-    """One character of the secret message: its sign always, its letter once it is won."""
-
-    sign: str
-    char: str
 
 
 @dataclass(frozen=True, slots=True)
 class BookView:
-    """What stands around every page: the thread, the names, the clues."""
+    """What stands around every page: the title, the names, the thread."""
 
     title: str
     language: str
     children: tuple[str, ...]
     thread: tuple[Hole, ...]
-    clues: tuple[Clue, ...]
-    message: tuple[tuple[Tile, ...], ...]
-    """Word by word."""
-    pages: tuple[OpenPage, ...]
-    finished: bool
-    ended: bool
     not_there: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What was collected so far, beside what is still to come."""
+
+    clues: tuple[Clue, ...]
+    message: Words
 
 
 def page_view(
@@ -138,32 +146,44 @@ def page_view(
         won=tuple(_clue(game, one, "new") for one in stage.gives) if solved else (),
         onward=_onward(game, progress, stage, now) if solved else (),
         finale=stage_id == game.finale,
+        message=_message(game, progress) if solved and stage_id == game.finale else (),
         own_book=game.plan.own_book,
     )
 
 
 def book_view(game: Game, progress: Progress, stage_id: str, now: datetime) -> BookView:
     """Return what stands around the page of `stage_id` (empty: around no page)."""
-    opened = [stage for stage in game.plan.stages if stands_open(game, progress, stage.id, now)]
     return BookView(
         title=game.plan.title,
         language=game.plan.language,
         children=game.children,
         thread=tuple(
-            "current" if stage.id == stage_id and not progress.solved(stage.id)
-            else "sewn" if progress.solved(stage.id) else "ahead"
-            for stage in game.plan.stages if not stage.optional or stage in opened
+            "sewn" if progress.solved(stage.id) else "current" if stage.id == stage_id else "ahead"
+            for stage in game.plan.stages
+            if not stage.optional or stands_open(game, progress, stage.id, now)
         ),
+        not_there=game.plan.not_there,
+    )
+
+
+def open_pages(game: Game, progress: Progress, now: datetime) -> tuple[OpenPage, ...]:
+    """Return all pages one may turn to, in the order of the plan."""
+    return tuple(
+        _open_page(stage, progress)
+        for stage in game.plan.stages
+        if stands_open(game, progress, stage.id, now)
+    )
+
+
+def collected(game: Game, progress: Progress) -> Collected:
+    """Return the clues and the secret message as far as they are known."""
+    return Collected(
         clues=tuple(
-            _clue(game, one.id, "got" if one.id in progress.fragments else "none")
-            for one in game.plan.fragments
+            _clue(game, one, "got" if one in progress.fragments else "none")
+            for one in game.fragments
         ),
         message=_message(game, progress),
-        pages=tuple(_open_page(stage, progress) for stage in opened),
-        finished=game.finale is not None and progress.solved(game.finale),
-        ended=progress.ended_at is not None,
-        not_there=game.plan.not_there,
-    )  # fmt: skip
+    )
 
 
 def pictures_of(game: Game, progress: Progress, now: datetime) -> set[str]:
@@ -214,22 +234,21 @@ def _slips(game: Game, progress: Progress, stage: Stage, prose: Prose, now: date
 
 
 def _clue(game: Game, fragment_id: str, state: Literal["got", "new", "none"]) -> Clue:
-    fragment = game.plan.fragment(fragment_id)
+    fragment = game.fragments.get(fragment_id)
     if fragment is None:
         return Clue("", "", state)
     return Clue(fragment.sign, "" if state == "none" else fragment.label, state)
 
 
-def _message(game: Game, progress: Progress) -> tuple[tuple[Tile, ...], ...]:
-    signs = {one.id: one.sign for one in game.plan.fragments}
+def _message(game: Game, progress: Progress) -> Words:
     words: list[list[Tile]] = [[]]
     for cell in game.plan.message.cells:
         if cell.char.isspace():
             words.append([])
             continue
         won = cell.fragment is None or cell.fragment in progress.fragments
-        sign = signs.get(cell.fragment, "") if cell.fragment else ""
-        words[-1].append(Tile(sign, cell.char if won else ""))
+        fragment = game.fragments.get(cell.fragment) if cell.fragment else None
+        words[-1].append(Tile(fragment.sign if fragment else "", cell.char if won else ""))
     return tuple(tuple(word) for word in words if word)
 
 

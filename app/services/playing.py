@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from app.engine.commands import Command
 from app.engine.decide import decide
@@ -35,7 +36,13 @@ class Seated:
 
 def look(tx: Tx, games: Games, run: RunRow) -> Table:
     """Return a run as it stands."""
-    return Table(run, games.of(tx, run), Progress.model_validate_json(run.progress))
+    return Table(run, games.of(tx, run), _read_progress(run.progress))
+
+
+@lru_cache(maxsize=256)
+def _read_progress(progress: str) -> Progress:
+    """Read a stored progress. The same text comes again and again, and reading it is dear."""
+    return Progress.model_validate_json(progress)
 
 
 def sit(tx: Tx, games: Games, cookie_hash: str) -> Seated | None:

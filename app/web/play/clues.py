@@ -3,7 +3,7 @@
 from fastapi import Request
 from fastapi.responses import Response
 
-from app.engine.views import book_view
+from app.engine.views import book_view, collected, open_pages
 from app.web.play.screens import ChooseScreen, CluesScreen
 from app.web.play.seat import AtTable
 from app.web.screen import show
@@ -13,11 +13,13 @@ async def clues(request: Request, seated: AtTable) -> Response:
     """Show what was found so far."""
     table = seated.table
     book = book_view(table.game, table.progress, "", request.app.state.clock())
-    return show(request, CluesScreen(book=book))
+    found = collected(table.game, table.progress)
+    return show(request, CluesScreen(book=book, collected=found))
 
 
 async def pages(request: Request, seated: AtTable) -> Response:
     """Show the pages one may turn to: those that are open, and those that were read before."""
-    table = seated.table
-    book = book_view(table.game, table.progress, "", request.app.state.clock())
-    return show(request, ChooseScreen(book=book))
+    table, now = seated.table, request.app.state.clock()
+    book = book_view(table.game, table.progress, "", now)
+    opened = open_pages(table.game, table.progress, now)
+    return show(request, ChooseScreen(book=book, pages=opened))

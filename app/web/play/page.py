@@ -3,7 +3,7 @@
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 
-from app.engine.views import book_view
+from app.engine.views import book_view, open_pages
 from app.web.play.screens import ChooseScreen, Side, not_there_screen, page_screen
 from app.web.play.seat import AtTable
 from app.web.screen import PRIVATE, show
@@ -11,12 +11,13 @@ from app.web.screen import PRIVATE, show
 
 async def start(request: Request, seated: AtTable) -> Response:
     """Go to the page that is next; where several are, let the child choose."""
-    table = seated.table
-    book = book_view(table.game, table.progress, "", request.app.state.clock())
-    waiting = [page for page in book.pages if not page.solved] or list(book.pages[-1:])
+    table, now = seated.table, request.app.state.clock()
+    opened = open_pages(table.game, table.progress, now)
+    waiting = [page for page in opened if not page.solved] or list(opened[-1:])
     if len(waiting) == 1:
         return RedirectResponse(f"/play/page/{waiting[0].page}", 303, headers=PRIVATE)
-    return show(request, ChooseScreen(book=book))
+    book = book_view(table.game, table.progress, "", now)
+    return show(request, ChooseScreen(book=book, pages=opened))
 
 
 async def turn(request: Request, seated: AtTable, page: str = "") -> Response:

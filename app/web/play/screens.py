@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from app.engine.views import BookView, PageView, book_view, page_view
+from app.engine.views import BookView, Collected, OpenPage, PageView, book_view, page_view
 from app.ids import new_id
 from app.services.playing import Seated
 from app.web.screen import Screen
@@ -40,6 +40,7 @@ class ChooseScreen(PlayScreen):
     """Several pages are open: where to?"""
 
     template: ClassVar[str] = "play/choose.html"
+    pages: tuple[OpenPage, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,7 @@ class CluesScreen(PlayScreen):
     """The secret message, the clues and the elements."""
 
     template: ClassVar[str] = "play/clues.html"
+    collected: Collected
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -51,6 +51,24 @@ class Route(NamedTuple):
 
 
 ROUTES = [
+    # Play stands first: the table is searched from the top for every request
+    Route("GET", "/play/page/{page}", page.read),
+    Route("GET", "/play/page/{page}/refresh", page.refresh),
+    Route("POST", "/play/page/{page}/answer", answer.answer),
+    Route("POST", "/play/page/{page}/hint", hint.take_hint),
+    Route("POST", "/try", try_out.try_out),
+    Route("GET", "/join", door.ask_word),
+    Route("POST", "/join", door.say_word),
+    Route("GET", "/j/{token}", door.door),
+    Route("POST", "/j/{token}", door.come_in),
+    Route("GET", "/play", page.start),
+    Route("GET", "/play/who", door.ask_who),
+    Route("POST", "/play/who", door.say_who),
+    Route("GET", "/play/pages", clues.pages),
+    Route("GET", "/play/turn", page.turn),
+    Route("GET", "/play/clues", clues.clues),
+    Route("GET", "/play/picture/{asset_id}/{size}", picture.picture),
+    Route("GET", "/play/stream", stream.stream),
     Route("GET", "/healthz", health.alive),
     # The front door and the household
     Route("GET", "/", front.front),
@@ -118,24 +136,6 @@ ROUTES = [
     Route("GET", "/hunts/{hunt_id}/print", choose.choose),
     Route("GET", "/hunts/{hunt_id}/print/master", master.master),
     Route("GET", "/hunts/{hunt_id}/print/book", book.book),
-    # Play
-    Route("POST", "/try", try_out.try_out),
-    Route("GET", "/join", door.ask_word),
-    Route("POST", "/join", door.say_word),
-    Route("GET", "/j/{token}", door.door),
-    Route("POST", "/j/{token}", door.come_in),
-    Route("GET", "/play", page.start),
-    Route("GET", "/play/who", door.ask_who),
-    Route("POST", "/play/who", door.say_who),
-    Route("GET", "/play/pages", clues.pages),
-    Route("GET", "/play/turn", page.turn),
-    Route("GET", "/play/clues", clues.clues),
-    Route("GET", "/play/page/{page}", page.read),
-    Route("GET", "/play/page/{page}/refresh", page.refresh),
-    Route("POST", "/play/page/{page}/answer", answer.answer),
-    Route("POST", "/play/page/{page}/hint", hint.take_hint),
-    Route("GET", "/play/picture/{asset_id}/{size}", picture.picture),
-    Route("GET", "/play/stream", stream.stream),
 ]
 
 

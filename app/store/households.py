@@ -44,20 +44,10 @@ _ACCOUNT = Query(
     Account,
 )
 
-_PIN: Query[str | None] = Query(
-    select(col(Household.pin_hash)).where(col(Household.id) == bindparam("household_id")),
-    lambda pin_hash: pin_hash,
-)
-
 
 def account_of(tx: Tx, token_hash: str, now: datetime) -> Account | None:
     """Return who holds a session's token, or None when it is not valid now."""
     return tx.first(_ACCOUNT, token_hash=token_hash, now=now)
-
-
-def pin_hash_of(tx: Tx, household_id: str) -> str | None:
-    """Return the hash of a household's PIN, or None while it has none."""
-    return tx.first(_PIN, household_id=household_id)
 
 
 def any_household(session: Session) -> bool:

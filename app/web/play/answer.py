@@ -12,8 +12,10 @@ from app.engine.doors import stands_open
 from app.engine.events import LockOpened
 from app.locks.base import Verdict
 from app.locks.page import PageLock
+from app.services.passwords import Busy
+from app.services.pin import pin_is_right
 from app.services.playing import Seated, Table, act
-from app.store.households import pin_hash_of
+from app.services.tries import Resting
 from app.web.forms import SentForm
 from app.web.play.screens import Side, not_there_screen, page_screen
 from app.web.play.seat import AtTable
@@ -58,9 +60,13 @@ async def _say_yes(
     household = seated.table.run.household_id
     if household is None or not pin or rest_left(seated.table.progress.of(stage_id), now):
         return miss
-    hashed = await request.app.state.db.look(lambda tx: pin_hash_of(tx, household))
-    matches = request.app.state.passwords.matches
-    right = hashed is not None and await run_in_threadpool(matches, hashed, pin)
+    state = request.app.state
+    try:
+        right = await run_in_threadpool(
+            pin_is_right, state.db, state.passwords, household, pin, now
+        )
+    except (Resting, Busy):
+        right = False
     return Approve(stage_id, "pin") if right else miss
 
 

@@ -88,13 +88,14 @@ def _check_database(connection: sqlite3.Connection) -> str:
     """Return the schema's number. Raises BackupError unless everything in it can be read."""
     try:
         faults = connection.execute("PRAGMA integrity_check(3)").fetchall()
-        strays = connection.execute("PRAGMA foreign_key_check").fetchmany(3)
+        if faults == [("ok",)]:
+            faults = connection.execute("PRAGMA foreign_key_check").fetchmany(3)
         number: str
         (number,) = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()
     except sqlite3.DatabaseError as error:
         raise BackupError(f"The database is damaged: {error}.") from error
-    if faults != [("ok",)] or strays:
-        raise BackupError(f"The database is damaged: {faults or strays}.")
+    if faults:
+        raise BackupError(f"The database is damaged: {faults}.")
     return number
 
 

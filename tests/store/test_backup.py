@@ -101,34 +101,58 @@ def test_backups_while_others_write_hold_what_was_acknowledged(data: Path, tmp_p
 
     writer = threading.Thread(target=write)
     writer.start()
-    for turn in range(5):
-        before = acknowledged[-1]
-        file, new = tmp_path / f"{turn}.zip", tmp_path / f"new-{turn}"
-        backup(url_in(data), data, file, NOW)
-        restore(file, url_in(new), new)
-        restored = Database(url_in(new))
-        values = restored.write(lambda tx: tx.fetch(VALUES))
-        restored.close()
-        assert values[-1] >= before
-        # Both rows of a job, or none; and no job is missing in between.
-        assert values == sorted([*acknowledged_until(values[-1]), values[-1]])
-    stop.set()
-    writer.join()
-    database.close()
+    try:
+        for turn in range(5):
+            before = acknowledged[-1]
+            file, new = tmp_path / f"{turn}.zip", tmp_path / f"new-{turn}"
+            backup(url_in(data), data, file, NOW)
+            restore(file, url_in(new), new)
+            restored = Database(url_in(new))
+            values = restored.write(lambda tx: tx.fetch(VALUES))
+            restored.close()
+            assert values[-1] >= before
+            # Both rows of a job, or none; and no job is missing in between.
+            assert values == sorted([*acknowledged_until(values[-1]), values[-1]])
+    finally:
+        stop.set()
+        writer.join()
+        database.close()
 
 
 def acknowledged_until(newest: str) -> list[str]:
     return [f"{number:06}" for number in range(1, int(newest) + 1)]
 
 
-def test_a_backup_that_cannot_be_made_leaves_the_one_before(data: Path, tmp_path: Path) -> None:
+def lost_page(database: bytes) -> bytes:
+    """Return a database whose last page is gone."""
+    return database[:-4096] + bytes(4096)
+
+
+def lost_index(database: bytes) -> bytes:
+    """Return a database in which a row and its index differ."""
+    return database.replace(b"ash-asset", b"ash-asseX", 1)
+
+
+@pytest.mark.parametrize("damage", [lost_page, lost_index])
+def test_a_backup_that_cannot_be_made_leaves_the_one_before(
+    data: Path, tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
     file = tmp_path / "saved.zip"
     file.write_bytes(b"the one before")
     database = data / "red-thread.db"
-    database.write_bytes(database.read_bytes()[:-4096] + bytes(4096))
+    database.write_bytes(damage(database.read_bytes()))
     with pytest.raises(BackupError, match="damaged"):
         backup(url_in(data), data, file, NOW)
     assert file.read_bytes() == b"the one before"
+
+
+def test_a_database_with_rows_of_nobody_is_damaged(data: Path, tmp_path: Path) -> None:
+    connection = sqlite3.connect(data / "red-thread.db")
+    connection.execute("UPDATE asset SET household_id = 'nobody'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(BackupError, match=r"damaged.*asset"):
+        backup(url_in(data), data, tmp_path / "saved.zip", NOW)
 
 
 def test_on_postgresql_its_own_tools_are_named(tmp_path: Path) -> None:
@@ -175,7 +199,7 @@ def more(name: str) -> Callable[[Members], None]:
 
 def damaged_database(members: Members) -> None:
     """Put in a database that cannot be read, with the right hash."""
-    body = members["database.db"][:-4096] + bytes(4096)
+    body = lost_page(members["database.db"])
     manifest = json.loads(members["manifest.json"])
     manifest["files"]["database.db"]["sha256"] = hashlib.sha256(body).hexdigest()
     members["manifest.json"] = json.dumps(manifest).encode()

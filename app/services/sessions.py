@@ -8,7 +8,12 @@ from app.services import tries
 from app.services.logins import fold_login, login_secret
 from app.services.passwords import Passwords
 from app.store.database import Database
-from app.store.households import Account, end_sessions, parent_by_login
+from app.store.households import (
+    Account,
+    end_sessions,
+    forget_what_is_over,
+    parent_by_login,
+)
 from app.store.tables import ParentSession
 from app.store.transaction import Tx
 
@@ -39,6 +44,7 @@ def log_in(db: Database, passwords: Passwords, login: str, password: str, now: d
         if current is None or current.password_hash != stored:
             raise NoMatch
         tries.forgive(tx, login_secret(login))
+        forget_what_is_over(tx.session, now)
         return open_session(tx, current.id, now)
 
     return db.write(job)

@@ -91,6 +91,12 @@ def end_sessions(session: Session, parent_id: str) -> None:
     session.exec(delete(ParentSession).where(col(ParentSession.parent_id) == parent_id))
 
 
+def forget_what_is_over(session: Session, now: datetime) -> None:
+    """Drop the sessions and invitations of all households whose time is over."""
+    session.exec(delete(ParentSession).where(col(ParentSession.expires_at) <= now))
+    session.exec(delete(Invitation).where(col(Invitation.expires_at) <= now))
+
+
 def setting(session: Session, key: str) -> str | None:
     """Return a value that the server keeps for itself, or None."""
     kept = session.get(Setting, key)

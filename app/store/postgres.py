@@ -89,6 +89,8 @@ class PostgresSide:
             address.set(drivername="postgresql+psycopg"),
             # A server that was restarted is noticed before a job begins, not in the middle.
             pool_pre_ping=True,
+            # Errors go to the log, which holds no names and no answers.
+            hide_parameters=True,
             pool_size=MOST_CONNECTIONS,
             max_overflow=0,
             pool_timeout=WAIT_FOR_OTHERS,

@@ -67,6 +67,8 @@ def open_engine(file: Path, begin: str, pragma: str, mode: str = "rw") -> Engine
         "sqlite://",
         creator=opened,
         paramstyle="named",
+        # Errors go to the log, which holds no names and no answers.
+        hide_parameters=True,
         poolclass=QueuePool,
         max_overflow=-1,
     )

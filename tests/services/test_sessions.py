@@ -1,11 +1,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlmodel import SQLModel, select
 
 from app.services.accounts import reset_password
+from app.services.invitations import invite
 from app.services.passwords import Passwords
 from app.services.sessions import NoMatch, is_due, log_in, log_out, note_use, open_session
 from app.store.database import Database
+from app.store.tables import Invitation, ParentSession
 from tests.services.families import MARA, make_family, who
 
 
@@ -84,3 +87,23 @@ def test_a_password_that_changes_while_it_is_judged_does_not_open(
 
     with pytest.raises(NoMatch):
         log_in(database, Slow(1, 8), "mara", MARA.password, now)
+
+
+def test_what_is_over_is_forgotten_at_the_next_login(
+    database: Database, passwords: Passwords, now: datetime
+) -> None:
+    mara = make_family(database, passwords, now)
+    for _ in range(2):
+        log_in(database, passwords, "mara", MARA.password, now)
+    invite(database, mara.household_id, mara.id, now)
+
+    log_in(database, passwords, "mara", MARA.password, now + timedelta(days=29))
+    assert (count(database, ParentSession), count(database, Invitation)) == (4, 0)
+    log_in(database, passwords, "mara", MARA.password, now + timedelta(days=30))
+    assert count(database, ParentSession) == 2
+
+
+def count(db: Database, table: type[SQLModel]) -> int:
+    """Return how many rows a table holds."""
+    with db.read() as session:
+        return len(session.exec(select(table)).all())

@@ -4,11 +4,15 @@ import re
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from app.services.passwords import Busy
 from app.store.errors import Stale, StoreUnavailable
+from app.store.transaction import Tx
 from app.web.errors import LoginNeeded, NotHere, Refused
 from app.web.guard import HEADERS
+from tests.web.people import on_both_stores
 
 KINDS = {
     "refused": Refused("This picture is too large.", 413),
@@ -120,3 +124,14 @@ def test_htmx_gets_the_error_in_the_place_of_the_page(
 
     assert response.headers["hx-retarget"] == f"#{block}"
     assert response.text.lstrip().startswith(f'<main id="{block}"')
+
+
+@on_both_stores
+def test_an_error_of_the_database_tells_no_values(app: FastAPI) -> None:
+    def job(tx: Tx) -> None:
+        tx.session.connection().execute(text("SELECT :secret FROM nowhere"), {"secret": "marzipan"})
+
+    with pytest.raises(DBAPIError) as raised:
+        app.state.db.write(job)
+    assert "nowhere" in str(raised.value)
+    assert "marzipan" not in str(raised.value)

@@ -18,11 +18,16 @@ class FrontScreen(Screen):
     template: ClassVar[str] = "household/front.html"
     fresh: bool
     registration: bool
+    sample: bool
 
 
 def front(request: Request, visitor: Anybody, store: Store, choices: Choices) -> Response:
     """Show the front door; a parent who is logged in goes right on to the hunts."""
     if visitor:
         return go(request, "/hunts")
-    fresh = not any_household(store)
-    return show(request, FrontScreen(fresh=fresh, registration=choices.registration))
+    screen = FrontScreen(
+        fresh=not any_household(store),
+        registration=choices.registration,
+        sample=choices.sample_runs > 0,
+    )
+    return show(request, screen)

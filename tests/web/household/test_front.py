@@ -12,8 +12,8 @@ FORMS = 'action="/try"', 'action="/join"'
 
 @pytest.fixture
 def settings(settings: Settings, request: pytest.FixtureRequest) -> Settings:
-    """Settings that allow registration where the test's parameter says so."""
-    return settings.model_copy(update={"registration": getattr(request, "param", False)})
+    """Settings that are changed as the test's parameter says."""
+    return settings.model_copy(update=getattr(request, "param", {}))
 
 
 def test_a_fresh_server_offers_the_sample_and_the_set_up(client: TestClient) -> None:
@@ -24,7 +24,14 @@ def test_a_fresh_server_offers_the_sample_and_the_set_up(client: TestClient) -> 
     assert 'href="/login"' not in page
 
 
-@pytest.mark.parametrize("settings", [True, False], indirect=True)
+@pytest.mark.parametrize("settings", [{"sample_runs": 0}], indirect=True)
+def test_without_room_for_try_outs_the_sample_is_not_offered(client: TestClient) -> None:
+    assert 'action="/try"' not in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    "settings", [{"registration": True}, {"registration": False}], indirect=True
+)
 def test_later_it_offers_the_login_and_registration_only_if_allowed(
     app: FastAPI, settings: Settings, client: TestClient, browser_of: Callable[[], TestClient]
 ) -> None:

@@ -57,14 +57,15 @@ def bring_in(
 ) -> Response:
     """Put the hunt of a file on the shelf and open it; or say what is wrong with the file."""
     sent, key = form.file("file"), form.text("key")
-    if not 1 <= len(key) <= LONGEST_KEY:
-        raise NotHere
     if sent is None:
         return show(request, _screen(visitor, {"file": "Choose a file first."}), 422)
+    if not 1 <= len(key) <= LONGEST_KEY:
+        sent.file.close()
+        raise NotHere
+    author = author_of(visitor)
     try:
-        hunt_id = import_hunt(
-            db, settings.data, visitor.household_id, sent.file, author_of(visitor), key, now
-        )
+        with sent.file as file:
+            hunt_id = import_hunt(db, settings.data, visitor.household_id, file, author, key, now)
     except BundleRefused as error:
         return show(request, _screen(visitor, {"file": error.says}), 422)
     except ShelfFull:

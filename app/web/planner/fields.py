@@ -2,18 +2,23 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from app.plan.document import Line, tidy
+from app.plan.document import Line
 from app.web.forms import Form
 
 Key = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 """A form's own key, so that it counts once however often it is sent."""
-Title = Annotated[
-    str,
-    BeforeValidator(tidy),
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
-]
+
+
+def _written(text: str) -> str:
+    if not text:
+        raise PydanticCustomError("says", "Fill this in.")
+    return text
+
+
+Title = Annotated[Line, AfterValidator(_written)]
 
 
 class NewHunt(BaseModel):

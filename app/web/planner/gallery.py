@@ -111,4 +111,6 @@ def take_upload(
     sent = form.file("upload")
     if sent is None:
         return None
-    return keep_picture(db, data, household_id, sent.file.read(MOST_BYTES + 1), now)
+    with sent.file as file:
+        body = file.read(MOST_BYTES + 1)
+    return keep_picture(db, data, household_id, body, now)

@@ -5,6 +5,7 @@ values are text as typed, true or false for boxes, and lists for rows.
 """
 
 from collections.abc import Mapping
+from types import NoneType
 from typing import Annotated, Any, NewType, get_args, get_origin
 
 from pydantic import BaseModel
@@ -83,5 +84,7 @@ def _bare(kind: Any) -> Any:
             kind = get_args(kind)[0]
         elif isinstance(kind, NewType):
             kind = kind.__supertype__
+        elif NoneType in get_args(kind) and len(get_args(kind)) == 2:
+            kind = next(one for one in get_args(kind) if one is not NoneType)
         else:
             return kind

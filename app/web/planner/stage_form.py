@@ -16,6 +16,8 @@ from app.web.planner.shape import blank_row, is_blank, shaped, tidy, without_bla
 AFTER_THE_ONE_BEFORE, AFTER_ALL, AFTER_SOME = "before", "all", "some"
 GATE_MODES = (AFTER_THE_ONE_BEFORE, AFTER_ALL, AFTER_SOME)
 WAITS = ("after_minutes", "after_tries")
+SETS = ("gives", "gate.of", "lock.ways", "lock.right", "lock.options")
+"""Fields of several boxes or rows whose trouble is told once, above them."""
 GONE = "One of these is not in this hunt. Choose again."
 ROWS_OF_STAGE = ("hints", "replies", "jobs")
 
@@ -75,10 +77,19 @@ def stage_from(values: Tree, plan: HuntPlan) -> Checked[Stage]:
     minutes = values["minutes"].strip() or "0"
     tree = without_blanks({**values, "minutes": minutes, "gate": _gate_from(values["gate"])})
     checked = check(Stage, tree)
-    kind = values["lock"]["kind"]
     for path, says in checked.errors.items():
-        errors.setdefault(path.replace(f"lock.{kind}.", "lock.", 1), says)
+        errors.setdefault(_field_at(path, values["lock"]["kind"]), says)
     return Checked(None, errors) if errors else checked
+
+
+def _field_at(path: str, kind: str) -> str:
+    """Return the name of the field for what pydantic calls a place in the stage.
+
+    It names the kind of lock on the way, a box of a set by its number, and an id that is ours.
+    """
+    path = path.replace(f"lock.{kind}.", "lock.", 1).removesuffix(".id")
+    inside, _, last = path.rpartition(".")
+    return inside if inside in SETS and last.isdecimal() else path
 
 
 def tidy_stage(values: Tree) -> Tree:

@@ -22,9 +22,7 @@ class Screen:
     template: ClassVar[str]
 
 
-def show(
-    request: Request, screen: Screen, status: int = 200, *, instead: str = ""
-) -> Response:
+def show(request: Request, screen: Screen, status: int = 200, *, instead: str = "") -> Response:
     """Render the block that was asked for, or the whole page.
 
     `instead` names a block that htmx shall swap in whatever it asked for.

@@ -42,6 +42,10 @@ def make_first_household(
 
     Raises AlreadySetUp, setup_word.NotTheWord, tries.Resting, passwords.Busy.
     """
+    with db.read() as session:
+        # A form that is sent twice must not end with a word that does not do any more.
+        if any_household(session):
+            raise AlreadySetUp
     check_setup_word(db, word, now)
     password_hash = passwords.hash(applicant.password)
 

@@ -1,3 +1,4 @@
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
@@ -86,20 +87,29 @@ def test_the_word_stays_the_same_until_it_is_used(
     first(database, passwords, word, now)
 
     assert setup_word(database) is None
-    with pytest.raises(NotTheWord):
+    with pytest.raises(AlreadySetUp):
         first(database, passwords, word, now)
 
 
-def test_two_who_both_have_the_word_make_one_household(
-    database: Database, passwords: Passwords, now: datetime
-) -> None:
+def test_four_who_all_have_the_word_make_one_household(database: Database, now: datetime) -> None:
+    together = threading.Barrier(4)
+
+    class AtOnce(Passwords):
+        """Nobody goes on before all have said the word."""
+
+        def hash(self, secret: str) -> str:
+            together.wait()
+            return super().hash(secret)
+
+    passwords = AtOnce(1, 8)
     word = setup_word(database)
     assert word is not None
 
-    def attempt(_: int) -> bool:
+    def attempt(number: int) -> bool:
+        applicant = Applicant("Mara", f"mara{number}", MARA.password)
         try:
-            first(database, passwords, word, now)
-        except (AlreadySetUp, NotTheWord):
+            make_first_household(database, passwords, word, "We", "UTC", applicant, now)
+        except AlreadySetUp:
             return False
         return True
 

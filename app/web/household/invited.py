@@ -23,7 +23,10 @@ from app.web.household.fields import NewAccount
 from app.web.household.setup import typed_account
 from app.web.screen import Screen, go, show
 
-OVER = "This invitation is over: it was used, taken back, or is older than a week. Ask for another."
+OVER = (
+    "This invitation is over: it was used, taken back, or is older than a week. "
+    "If it was you who used it, log in; else ask for another."
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,9 @@ NOT_THE_WORD = "This is not the set-up word. It stands where the server was star
 
 def taken(login: str) -> str:
     """Say that a login is in use."""
-    return f"Somebody here is called “{login}” already. Choose another login."
+    return (
+        f"Somebody here is called “{login}” already. Is it you? Then log in. Else choose another."
+    )
 
 
 def resting(error: Resting) -> str:

@@ -75,7 +75,7 @@ def test_a_used_an_old_a_taken_back_and_an_invented_link_look_the_same(
     ("field", "value", "says"),
     [
         ("name", "", "Fill this in."),
-        ("login", "mara@example.org", "already. Choose another login."),
+        ("login", "mara@example.org", "already. Is it you? Then log in."),
         ("login", "je ss", "Leave out the spaces."),
         ("password", "short", "Write at least 8 characters."),
     ],

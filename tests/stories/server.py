@@ -17,7 +17,7 @@ import uvicorn
 from app.main import create_app
 from app.settings import Settings
 
-PATIENCE = 60
+PATIENCE = 30
 """Seconds after which a server that does not answer is given up."""
 
 _processes = multiprocessing.get_context("forkserver")

@@ -27,6 +27,7 @@ from app.store.migrate import VERSION_TABLE, newest
 from app.store.sqlite import connect, file_of
 
 LARGEST_MANIFEST = 64 << 20
+OWNER_ONLY = 0o600
 
 
 def backup(url: str, data: Path, file: Path, now: datetime) -> Manifest:
@@ -44,7 +45,7 @@ def backup(url: str, data: Path, file: Path, now: datetime) -> Manifest:
         number = _copy_database(file_of(url), database)
         manifest = Manifest(format=FORMAT, made_at=now, schema_number=number, files={})
         with whole.open("wb") as target:
-            os.fchmod(target.fileno(), 0o600)
+            os.fchmod(target.fileno(), OWNER_ONLY)
             with ZipFile(target, "w") as archive:
                 _add(archive, database, DATABASE_NAME, manifest)
                 for picture in pictures(data):
@@ -71,8 +72,10 @@ def restore(file: Path, url: str, data: Path) -> Manifest:
         manifest = _unpack(file, Path(folder))
         if (unpacked := Path(folder, "assets")).exists():
             unpacked.rename(data / "assets")
+        database = Path(folder, DATABASE_NAME)
+        database.chmod(OWNER_ONLY)
         # Last, so that there is no database until all is there.
-        Path(folder, DATABASE_NAME).rename(file_of(url))
+        database.rename(file_of(url))
     return manifest
 
 

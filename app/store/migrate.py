@@ -1,7 +1,8 @@
 """Brings a database to the schema of this program, or makes a new one.
 
-Alembic is imported only when there is something to do: it would cost every start a second. There is
-no way down; a family goes back with its backup.
+Alembic is imported only when there is something to do: it would cost every start a second. A new
+migration is written by hand as `versions/vNNNN_what.py`; the test that compares it with the tables
+says what is missing. There is no way down: a family goes back with its backup.
 """
 
 import os

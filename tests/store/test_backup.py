@@ -64,6 +64,7 @@ def test_a_restored_backup_holds_the_same(data: Path, tmp_path: Path) -> None:
     assert content(new) == content(data)
     assert (new / PICTURE).read_bytes() == (data / PICTURE).read_bytes()
     assert {path.name for path in new.iterdir()} == {"assets", "red-thread.db"}
+    assert (new / "red-thread.db").stat().st_mode & 0o077 == 0
     migrate(url_in(new))
     database = Database(url_in(new))
     add_family(database, "oak")

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from app.store.database import Database
 from app.store.households import (
@@ -8,6 +9,7 @@ from app.store.households import (
     account_of,
     any_household,
     end_sessions,
+    forget_what_is_over,
     invitation_by_hash,
     open_invitations,
     parent_by_login,
@@ -85,6 +87,17 @@ def test_parents_are_their_own_households(families: Database) -> None:
         assert found is not None
         assert found.household_id == "oak"
         assert parent_by_login(session, "robin@elm") is None
+
+
+def test_only_what_is_over_is_forgotten(families: Database) -> None:
+    def job(tx: Tx) -> None:
+        stays = tx.session.get_one(ParentSession, "oak-session")
+        stays.expires_at = LATER + timedelta(hours=1)
+        forget_what_is_over(tx.session, LATER)
+        assert tx.session.exec(select(ParentSession.token_hash)).all() == ["oak-session"]
+        assert tx.session.exec(select(Invitation)).all() == []
+
+    families.write(job)
 
 
 def test_an_invitation_counts_once_and_until_it_ends(families: Database) -> None:

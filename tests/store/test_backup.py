@@ -1,5 +1,6 @@
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import threading
@@ -25,6 +26,8 @@ from tests.store.rows import NOW, add_family
 ADD = Command(insert(Setting))
 SET = Command(update(Setting).where(col(Setting.key) == "newest").values(value=bindparam("value")))
 VALUES = Query(select(col(Setting.value)).order_by(col(Setting.value)), str)
+# The short form is for every commit.
+BACKUPS = 50 if os.environ.get("REDTHREAD_LONG") == "1" else 5
 PICTURE = "assets/ab/abcdefgh2345-large.webp"
 
 
@@ -103,7 +106,7 @@ def test_backups_while_others_write_hold_what_was_acknowledged(data: Path, tmp_p
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        for turn in range(5):
+        for turn in range(BACKUPS):
             before = acknowledged[-1]
             file, new = tmp_path / f"{turn}.zip", tmp_path / f"new-{turn}"
             backup(url_in(data), data, file, NOW)

@@ -1,3 +1,4 @@
+import os
 import random
 import sqlite3
 import subprocess
@@ -8,7 +9,8 @@ from app.store.runs import events_of, load_run
 from app.store.sqlite import file_of
 from tests.store.rows import add_family
 
-KILLS = 5
+# The short form is for every commit.
+KILLS = 150 if os.environ.get("REDTHREAD_LONG") == "1" else 5
 
 
 def acknowledged_until_killed(url: str, most: int) -> list[int]:

@@ -29,6 +29,8 @@ COMMANDS = {
     "backup": Command("backup", RUN),
     "restore": Command("restore", RUN),
     "password": Command("password", RUN),
+    "import": Command("import_", RUN),
+    "export": Command("export", RUN),
     "schema": Command("schema", RUN),
     "test": Command("test", TEST),
     "lint": Command("lint", TEST),

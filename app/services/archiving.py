@@ -132,7 +132,8 @@ def export_hunt(
 ) -> HuntPlan:
     """Write a hunt as it was saved last, with its pictures, as a hunt file; return its plan.
 
-    Runs and children are not in it, nor pictures whose files are lost. Raises NoSuchHunt.
+    Runs and children are not in it, nor pictures whose files are lost. Raises NoSuchHunt, and
+    BundleRefused where it holds more than a file may.
     """
     newest = newest_revision(session, household_id, hunt_id)
     if newest is None:

@@ -89,6 +89,12 @@ def shelf(session: Session, household_id: str) -> list[Hunt]:
     return list(session.exec(found.order_by(col(Hunt.changed_at).desc(), Hunt.id)))
 
 
+def hunts_called(session: Session, name: str) -> list[Hunt]:
+    """Return the hunts of any household with this title or id, for the server's operator."""
+    found = rows(Hunt).where((col(Hunt.title) == name) | (col(Hunt.id) == name))
+    return list(session.exec(found.where(col(Hunt.removed_at).is_(None)).order_by(Hunt.id)))
+
+
 def newest_revision(session: Session, household_id: str, hunt_id: str) -> Revision | None:
     """Return a hunt as it was saved last."""
     hunt = hunt_of(session, household_id, hunt_id)

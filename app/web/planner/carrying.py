@@ -16,7 +16,7 @@ from app.plan.members import LARGEST_FILE
 from app.services.archiving import ShelfFull, export_hunt, import_hunt
 from app.web.bar import ParentScreen
 from app.web.deps import Choices, Db, Now, Parent, Store, Visitor
-from app.web.errors import NotHere
+from app.web.errors import NotHere, Refused
 from app.web.forms import SentForm
 from app.web.planner.hunt_at import AHunt, author_of
 from app.web.planner.sentences import Sentences
@@ -41,7 +41,10 @@ class ImportScreen(ParentScreen):
 def export(hunt: AHunt, visitor: Parent, store: Store, settings: Choices) -> Response:
     """Answer with the hunt as one file: no names, runs or photos of children are in it."""
     file = io.BytesIO()
-    export_hunt(store, settings.data, visitor.household_id, hunt.id, file)
+    try:
+        export_hunt(store, settings.data, visitor.household_id, hunt.id, file)
+    except BundleRefused as error:
+        raise Refused(error.says, 422) from error
     name = quote(file_name(hunt.plan.title))
     headers = {**PRIVATE, "Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(file.getvalue(), media_type="application/zip", headers=headers)

@@ -31,6 +31,7 @@ from app.web.planner.stage_form import (
     pictures_of,
     sent_values,
     stage_from,
+    swapped_lock,
     tidy_stage,
     values_of,
 )
@@ -117,6 +118,8 @@ def send_stage(
     if do.startswith(TAKE) and (part := do[len(TAKE) :]) in clashing:
         values[part] = values_of(start)[part]
         clashing.remove(part)
+    elif do == "swap":
+        values["lock"] = swapped_lock(form)
     elif is_row_button(do):
         focus = press(do, values, lambda path: blank_stage_row(values, path))
     clashes = {part: their_words(then.plan, start, part) for part in clashing}

@@ -50,6 +50,19 @@ def sent_values(form: Form, stage_id: str) -> Tree:
     return values
 
 
+def swapped_lock(form: Form) -> Tree:
+    """Return the fields of the kind of lock that was chosen just now.
+
+    What was typed into fields of the same name stays; the others are as a new lock has them.
+    """
+    sent = form.tree().get("lock")
+    values = _sent_lock(sent)
+    given = sent if isinstance(sent, Mapping) else {}
+    kind = LOCKS[values["kind"]]
+    fresh: Tree = shaped(kind, kind(kind=values["kind"]).model_dump(mode="json"))
+    return {name: values[name] if name in given else fresh[name] for name in fresh}
+
+
 def blank_stage_row(values: Tree, path: str) -> Any:
     """Return an empty row for a list of the stage's form, or None where there is no such list."""
     if path in ROWS_OF_STAGE:

@@ -129,7 +129,7 @@ def stage_screen(
         plan=plan,
         stage_id=stage.id,
         url=stage_url(hunt.id, stage.id),
-        heading=values["title"].strip() or UNTITLED,
+        heading=(plan.stage(stage.id) or stage).title or UNTITLED,
         based_on=based_on or hunt.number,
         values=values,
         errors=Sentences(outcome.errors),

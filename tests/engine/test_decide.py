@@ -176,69 +176,6 @@ def test_the_author_answers_a_given_entry() -> None:
     assert here.progress.of("tree").last[TED].says == "No badger climbs that high."
 
 
-def test_five_tries_are_free_and_then_the_lock_rests() -> None:
-    here = in_the_middle()
-    for code in range(5):
-        assert here.enter("meadow", f"900{code}", seat=f"seat-{code}") == ["tried"]
-    assert here.enter("meadow", "3178") == []
-    here.later(seconds=15)
-    assert here.enter("meadow", "9005") == ["tried"]
-    here.later(seconds=29)
-    assert here.enter("meadow", "3178") == []
-    here.later(seconds=1)
-    assert "lock_opened" in here.enter("meadow", "3178")
-
-
-def test_at_most_66_entries_are_judged_in_the_first_hour() -> None:
-    here = in_the_middle()
-    judged = 0
-    for second in range(3600):
-        judged += here.enter("meadow", f"{90_000 + second}") == ["tried"]
-        here.later(seconds=1)
-    assert judged == 66
-
-
-def test_a_clock_set_back_neither_gives_tries_nor_shuts_the_children_out() -> None:
-    here = in_the_middle()
-    for code in range(5):
-        here.enter("meadow", f"900{code}")
-    here.later(hours=-3)
-    assert here.enter("meadow", "3178") == ["rest_began"]
-    assert here.enter("meadow", "3178") == []
-    here.later(seconds=15)
-    assert "lock_opened" in here.enter("meadow", "3178")
-
-
-def test_a_missed_pin_costs_a_try() -> None:
-    here = table()
-    for _ in range(5):
-        assert [event.kind for event in here.when(MissPin("cake", TED))] == ["tried"]
-    assert here.when(MissPin("cake", TED)) == []
-    assert [event.kind for event in here.when(Approve("cake", "pin"))][0] == "lock_opened"
-
-
-def test_hints_come_in_order_and_in_their_time() -> None:
-    here = in_the_middle()
-    take = TakeHint("meadow", "child")
-    assert len(here.when(take)) == 1
-    assert here.when(take) == []
-    here.later(minutes=5)
-    assert len(here.when(take)) == 1
-    assert here.when(take) == []
-    for code in ("111", "222", "333"):
-        here.enter("meadow", code)
-    assert len(here.when(take)) == 1
-    assert here.when(take) == []
-    assert here.progress.of("meadow").hints == 3
-
-
-def test_a_parent_gives_a_hint_at_any_time() -> None:
-    here = in_the_middle()
-    for number in (1, 2, 3):
-        assert [event.number for event in here.when(TakeHint("meadow", "parent"))] == [number]
-    assert here.when(TakeHint("meadow", "parent")) == []
-
-
 def test_a_parent_opens_a_page_and_a_lock_whatever_the_gate_says() -> None:
     here = table()
     assert [event.kind for event in here.when(OpenPage("tree"))] == ["page_opened"]

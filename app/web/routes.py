@@ -145,7 +145,8 @@ def install_routes(app: FastAPI) -> None:
         app.add_api_route(
             route.path,
             route.answer,
-            methods=[route.method],
+            # Whoever asks for the head alone, such as a proxy that looks if we are well, gets it.
+            methods=["GET", "HEAD"] if route.method == "GET" else [route.method],
             response_model=None,
             include_in_schema=False,
         )

@@ -40,9 +40,15 @@ def run(args: argparse.Namespace) -> int:
     check_folder(settings.data.resolve())
     app = open_app(settings)
     word = setup_word(app.state.db)
-    # An access log would hold the tokens of links.
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
+        app,
+        # An access log would hold the tokens of links.
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        # There are no web sockets; what speaks them stays out of memory.
+        ws="none",
     )
     print(greeting(settings, door.getsockname()[1], lan_address(), word, sys.stdout), flush=True)
     try:

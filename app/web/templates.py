@@ -1,6 +1,7 @@
 """The template environment: strict, without reloading, with every macro as a global function."""
 
 from collections.abc import MutableMapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from typing_extensions import override
 from app.web.files import Files
 
 ROOT = Path(__file__).resolve().parents[2] / "templates"
+KEPT = {"icon": ("icon", "sign", "kit_picture"), "piece": ("piece", "btn"), "play": ("book_tape",)}
+"""Small macros that stand on every screen, by file. What they made of the same arguments is kept:
+calling a macro costs more than all it writes."""
 
 
 class _Environment(Environment):
@@ -44,6 +48,13 @@ def make_environment(files: Files, cache: Path) -> Environment:
     )
     environment.globals["static"] = files.address
     environment.globals["drawn"] = lambda name: files.holds(f"/static/kit/{name}.svg")
+    for file_name, names in KEPT.items():
+        module = environment.get_template(f"macros/{file_name}.html").module
+        for name in names:
+            # By type too: safe HTML equals the same text that is not safe.
+            kept = lru_cache(maxsize=1024, typed=True)(getattr(module, name))
+            setattr(module, name, kept)
+            environment.globals[name] = kept
     for file in sorted((ROOT / "macros").glob("*.html")):
         module = environment.get_template(f"macros/{file.name}").module
         for name, value in vars(module).items():

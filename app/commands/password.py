@@ -17,8 +17,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask for the password twice, or read one line when it is piped in; log them out everywhere."""
-    from app.services.accounts import reset_password
     from app.services.logins import fold_login
+    from app.services.own_password import reset_password
     from app.services.passwords import LONGEST, SHORTEST, Passwords
     from app.store.households import logins
 

@@ -21,7 +21,8 @@ from app.web.household import (
     password,
     pin,
     register,
-    removal,
+    remove_household,
+    remove_parent,
     setup,
 )
 from app.web.planner import (
@@ -88,10 +89,10 @@ ROUTES = [
     Route("POST", "/household/pin", pin.change_pin),
     Route("POST", "/household/invitations", invitation.make_invitation),
     Route("POST", "/household/invitations/{invitation}/back", invitation.take_invitation_back),
-    Route("GET", "/household/parents/{parent}/remove", removal.ask_remove_parent),
-    Route("POST", "/household/parents/{parent}/remove", removal.remove_parent),
-    Route("GET", "/household/remove", removal.ask_remove_household),
-    Route("POST", "/household/remove", removal.remove_household),
+    Route("GET", "/household/parents/{parent}/remove", remove_parent.ask),
+    Route("POST", "/household/parents/{parent}/remove", remove_parent.remove),
+    Route("GET", "/household/remove", remove_household.ask),
+    Route("POST", "/household/remove", remove_household.remove),
     # The planner
     Route("GET", "/hunts", shelf.shelf),
     Route("POST", "/hunts", shelf.begin_hunt),

@@ -3,8 +3,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import SQLModel, select
 
-from app.services.accounts import reset_password
 from app.services.invitations import invite
+from app.services.own_password import reset_password
 from app.services.passwords import Passwords
 from app.services.sessions import NoMatch, is_due, log_in, log_out, note_use, open_session
 from app.store.database import Database

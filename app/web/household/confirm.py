@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.services.accounts import confirm_password
+from app.services.own_password import confirm_password
 from app.services.passwords import Passwords
 from app.services.sessions import NoMatch
 from app.services.tries import Resting

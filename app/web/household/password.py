@@ -4,7 +4,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from app.services.accounts import change_password
+from app.services.own_password import change_password
 from app.web.cookies import remember
 from app.web.deps import Db, Hashing, Now, Parent, Store
 from app.web.forms import SentForm, check

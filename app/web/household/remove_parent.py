@@ -1,4 +1,4 @@
-"""Remove a parent, or the household with everything; each asks first."""
+"""Remove a parent; asks first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,28 +13,21 @@ from app.services import family
 from app.store.households import parents_of
 from app.web.bar import ParentScreen
 from app.web.cookies import forget
-from app.web.deps import Choices, Db, Hashing, Now, Store, Visitor
+from app.web.deps import Db, Hashing, Now, Store, Visitor
 from app.web.deps import Parent as LoggedIn
 from app.web.errors import NotHere, Refused
 from app.web.forms import SentForm, check
 from app.web.household.confirm import objection
-from app.web.household.fields import Password, Word
+from app.web.household.fields import Password
 from app.web.screen import go, show
 
 LAST_PARENT = "You are the only parent here. Remove the household instead, or invite somebody."
-OTHER_NAME = "Type the family's name just as it stands above."
 
 
 class RemoveParentForm(BaseModel):
     """What is asked for to remove a parent."""
 
     password: Password
-
-
-class RemoveHouseholdForm(RemoveParentForm):
-    """What is asked for to remove everything."""
-
-    typed_name: Word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,21 +41,12 @@ class RemoveParentScreen(ParentScreen):
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
-class RemoveHouseholdScreen(ParentScreen):
-    """Asks whether everything shall go, and says what that is."""
-
-    template: ClassVar[str] = "household/remove_household.html"
-    typed_name: str = ""
-    errors: Mapping[str, str] = field(default_factory=dict)
-
-
-def ask_remove_parent(request: Request, visitor: LoggedIn, parent: str, store: Store) -> Response:
+def ask(request: Request, visitor: LoggedIn, parent: str, store: Store) -> Response:
     """Ask before a parent goes."""
     return show(request, _parent_screen(store, visitor, parent))
 
 
-def remove_parent(
+def remove(
     request: Request,
     visitor: LoggedIn,
     parent: str,
@@ -87,39 +71,6 @@ def remove_parent(
     if parent == visitor.parent_id:
         return forget(go(request, "/"))
     return go(request, "/household?done=removed")
-
-
-def ask_remove_household(request: Request, visitor: LoggedIn) -> Response:
-    """Ask before everything goes."""
-    return show(request, RemoveHouseholdScreen(bar=visitor.bar("household")))
-
-
-def remove_household(
-    request: Request,
-    visitor: LoggedIn,
-    form: SentForm,
-    db: Db,
-    hashing: Hashing,
-    now: Now,
-    choices: Choices,
-) -> Response:
-    """Remove the household with everything, and log out."""
-
-    def again(**errors: str) -> Response:
-        name = form.text("typed_name")
-        bar = visitor.bar("household")
-        return show(request, RemoveHouseholdScreen(bar=bar, typed_name=name, errors=errors), 422)
-
-    sent = check(RemoveHouseholdForm, form.tree())
-    if sent.value is None:
-        return again(**sent.errors)
-    if sent.value.typed_name.casefold() != visitor.household_name.casefold():
-        return again(typed_name=OTHER_NAME)
-    why_not = objection(db, hashing, visitor, sent.value.password, now)
-    if why_not:
-        return again(password=why_not)
-    family.remove_household(db, choices.data, visitor.household_id)
-    return forget(go(request, "/"))
 
 
 def _parent_screen(store: Session, visitor: Visitor, parent_id: str) -> RemoveParentScreen:

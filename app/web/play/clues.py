@@ -14,7 +14,7 @@ async def clues(request: Request, seated: AtTable) -> Response:
     table = seated.table
     book = book_view(table.game, table.progress, "", request.app.state.clock())
     found = collected(table.game, table.progress)
-    return show(request, CluesScreen(book=book, collected=found))
+    return show(request, CluesScreen(book=book, seq=seated.table.run.seq, collected=found))
 
 
 async def pages(request: Request, seated: AtTable) -> Response:
@@ -22,4 +22,4 @@ async def pages(request: Request, seated: AtTable) -> Response:
     table, now = seated.table, request.app.state.clock()
     book = book_view(table.game, table.progress, "", now)
     opened = open_pages(table.game, table.progress, now)
-    return show(request, ChooseScreen(book=book, pages=opened))
+    return show(request, ChooseScreen(book=book, seq=table.run.seq, pages=opened))

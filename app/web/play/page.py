@@ -17,7 +17,7 @@ async def start(request: Request, seated: AtTable) -> Response:
     if len(waiting) == 1:
         return RedirectResponse(f"/play/page/{waiting[0].page}", 303, headers=PRIVATE)
     book = book_view(table.game, table.progress, "", now)
-    return show(request, ChooseScreen(book=book, pages=opened))
+    return show(request, ChooseScreen(book=book, seq=table.run.seq, pages=opened))
 
 
 async def turn(request: Request, seated: AtTable, page: str = "") -> Response:

@@ -18,6 +18,8 @@ class PlayScreen(Screen):
     """A screen inside the book."""
 
     book: BookView
+    seq: int = 0
+    """Number of the newest event that this screen shows: the stream tells what comes after."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,7 @@ def page_screen(
     if view is None:
         return None
     return PageScreen(
+        seq=table.run.seq,
         book=book_view(table.game, table.progress, stage, now),
         view=view,
         key=new_id(),

@@ -10,7 +10,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PARENT, CHILD = 44, 64
 """Pixels that a target is high at least."""
 _LOW = """least => [...document.querySelectorAll("a, button, select, textarea, input, summary")]
-  .filter(one => one.type !== "hidden" && !one.matches(".skip, p a, .trouble a, .vh"))
+  .filter(one => one.type !== "hidden" && !one.matches(".skip, p a, .trouble a, .vh, [inert] *"))
   .map(one => [one.labels?.[0]?.matches(".tickbox") ? one.labels[0] : one, one])
   .map(([area, one]) => [area.getBoundingClientRect(), one.outerHTML.slice(0, 100)])
   .filter(([box]) => box.width > 0 && box.height < least - 0.5)

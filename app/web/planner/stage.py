@@ -35,7 +35,7 @@ from app.web.planner.stage_form import (
     tidy_stage,
     values_of,
 )
-from app.web.planner.stage_screen import NOTHING_YET, Outcome, StageScreen, stage_screen
+from app.web.planner.stage_screen import Outcome, StageScreen, stage_screen
 from app.web.screen import go, show
 
 GONE = (
@@ -64,7 +64,7 @@ class Desk:
         """Return the pictures to choose from, also one that has just come."""
         return gallery_of(self.request, self.db, self.visitor, self.hunt.plan)
 
-    def screen(self, values: Tree, outcome: Outcome = NOTHING_YET) -> StageScreen:
+    def screen(self, values: Tree, outcome: Outcome) -> StageScreen:
         """Return the form again with these values."""
         typed = stage_from(tidy_stage(values), self.base).value
         return stage_screen(
@@ -148,7 +148,7 @@ def _save(desk: Desk, values: Tree) -> Response:
     stored = saved.plan.stage(stage.id)
     if stored is None:
         raise NotHere
-    screen = now_saved.screen(values_of(stored), Outcome(notes=saved.notes))
+    screen = now_saved.screen(values_of(stored), Outcome(state="saved", notes=saved.notes))
     return go(desk.request, screen.url, screen)
 
 

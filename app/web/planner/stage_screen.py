@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from app.ids import new_id
 from app.locks import LOCKS
@@ -33,6 +33,10 @@ GATE_CHOICES = (
     (AFTER_SOME, "When any of these are done or found", "Tick them below, and say how many."),
 )
 JOB_TIMES = (("before", "Before they start"), ("on_open", "When this page opens"))
+
+
+FormState = Literal["stored", "saved", "unsaved"]
+"""What stands in the fields: what is stored, what was saved just now, or what is only typed."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ class StageScreen(ParentScreen):
     """What somebody else wrote in the parts of the form that both changed."""
     other_author: str
     refused: str
+    state: FormState
     saved: str
     notes: Sequence[str]
     focus: str
@@ -98,6 +103,7 @@ class StageScreen(ParentScreen):
 class Outcome:
     """What came of the form that was sent: nothing for a form that is shown for the first time."""
 
+    state: FormState = "unsaved"
     errors: Mapping[str, str] = field(default_factory=dict)
     clashes: Mapping[str, str] = field(default_factory=dict)
     other_author: str = ""
@@ -106,7 +112,7 @@ class Outcome:
     focus: str = ""
 
 
-NOTHING_YET = Outcome()
+NOTHING_YET = Outcome(state="stored")
 
 
 def stage_screen(
@@ -137,6 +143,7 @@ def stage_screen(
         clashes=outcome.clashes,
         other_author=outcome.other_author,
         refused=outcome.refused,
+        state=outcome.state,
         saved=f"Saved {when(hunt.head.at, now, zone)}",
         notes=outcome.notes,
         focus=outcome.focus,

@@ -66,9 +66,7 @@ class House:
 def house_of(app: FastAPI, browser: Browser) -> Iterator[House]:
     """Serve an app on a free port for as long as the story lasts."""
     with socket.create_server(("127.0.0.1", 0), backlog=64) as listening:
-        config = uvicorn.Config(
-            app, log_level="error", lifespan="off", timeout_graceful_shutdown=1
-        )
+        config = uvicorn.Config(app, log_level="error", lifespan="off", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         serving = Thread(target=server.run, args=([listening],))
         serving.start()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from threading import Lock
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
@@ -91,6 +92,10 @@ class SqliteSide:
         self.reader = open_engine(file, "BEGIN", "PRAGMA query_only = ON")
         self._writing = open_engine(file, "BEGIN IMMEDIATE", "PRAGMA journal_mode = WAL")
         self._writer = Writer(self._writing, self.pulse.ring)
+        # One connection for all that the event loop reads: to take one from the pool each time
+        # costs more than the reading. The lock is for tests, which run several loops.
+        self._looking = self.reader.connect()
+        self._one_looks = Lock()
 
     def is_trouble(self, error: Exception) -> bool:
         cause = error.orig if isinstance(error, DBAPIError) else error
@@ -107,10 +112,11 @@ class SqliteSide:
 
     async def look(self, job: Job[Result]) -> Result:
         # Reading takes microseconds and never waits, so a thread would only cost.
-        with self.reader.begin() as connection:
-            return perform(connection, job).result
+        with self._one_looks, self._looking.begin():
+            return perform(self._looking, job).result
 
     def close(self) -> None:
         self._writer.close()
+        self._looking.close()
         self._writing.dispose()
         self.reader.dispose()

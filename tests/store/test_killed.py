@@ -10,7 +10,7 @@ from app.store.sqlite import file_of
 from tests.store.rows import add_family
 
 # The short form is for every commit.
-KILLS = 150 if os.environ.get("REDTHREAD_LONG") == "1" else 5
+KILLS = 50 if os.environ.get("REDTHREAD_LONG") == "1" else 5
 
 
 def acknowledged_until_killed(url: str, most: int) -> list[int]:

@@ -2,7 +2,10 @@
 // when only a verdict has come; what is marked data-told is told once. When another tablet has sewn
 // on, the tape comes alone and says how far the thread is.
 const announcer = document.getElementById("announcer");
-const title = () => document.getElementById("title")?.textContent.trim() ?? "";
+const title = () => [
+  document.querySelector("#book > .book")?.className, // the last page is the finale's page, too
+  document.getElementById("title")?.textContent.trim(),
+].join(" ");
 const sewn = () => document.querySelector("#tape .vh")?.textContent ?? "";
 let before = title();
 let far = sewn();
@@ -29,8 +32,10 @@ document.addEventListener("htmx:load", (event) => {
     trouble.focus();
   } else if (heading && title() !== before) {
     heading.focus();
-  } else if (focused) {
-    document.getElementById(focused)?.focus();
+  } else if (focused && document.activeElement === document.body) {
+    // Whoever has gone on to another field meanwhile stays there.
+    // An open lock has no dials any more: the way on takes their place.
+    (document.getElementById(focused) ?? document.getElementById("pull"))?.focus();
   }
   before = title();
   tell(part);

@@ -8,6 +8,7 @@ from threading import Thread
 
 import uvicorn
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
 
 from app.services.setup_word import setup_word
@@ -95,6 +96,16 @@ def move_in(page: Page, word: str) -> None:
     page.get_by_label("E-mail or user name").fill("mara")
     page.get_by_label("Password").fill("seven red threads")
     click(page, "Make the household")
+
+
+def carry(client: TestClient, page: Page, house: House) -> None:
+    """Go on in a real browser as who a test's own browser is: all its cookies come along."""
+    page.context.add_cookies(
+        [
+            {"name": cookie.name, "value": cookie.value or "", "url": house.url}
+            for cookie in client.cookies.jar
+        ]
+    )
 
 
 def click(page: Page, name: str) -> None:

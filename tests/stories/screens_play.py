@@ -13,7 +13,7 @@ from app.locks.read_on import ReadOnLock
 from app.locks.word import WordLock
 from app.plan.document import Hint, HuntPlan
 from tests.builders import element, hunt, message, sign, stage
-from tests.stories.browser import House
+from tests.stories.browser import TABLET, House, carry
 from tests.stories.eyes import CHILD
 from tests.stories.screen import Shown
 from tests.web.console.day import Day
@@ -56,7 +56,8 @@ def every_lock() -> HuntPlan:
               task="Count the hats on the stairs.", after="The trunk is open.",
               hints=(Hint(text="Look up."), Hint(text="There are four numbers.", after_minutes=5))),
         stage("page", 3, lock=PageLock(target="end"), **fox),
-        stage("word", 4, lock=WordLock(word="Marigold", show_letters=True), gives=("sign-i",), **fox),
+        stage("word", 4, lock=WordLock(word="Marigold", show_letters=True), gives=("sign-i",),
+              **fox),
         stage("pictures", 5, lock=ChoiceLock(options=faces, right=("fox",)), task="Who was it?"),
         stage("words", 6, lock=ChoiceLock(options=words, right=("yes",)), task="Where to?"),
         stage("deed", 7, lock=GrownUpLock(question="Did they hop?", card="Marzipan"), task="Hop!"),
@@ -70,7 +71,7 @@ def every_lock() -> HuntPlan:
 
 def door_screens(house: House, day: Day) -> Iterator[Shown]:
     """How a child comes in, and what stands there when nothing is."""
-    page = house.device({"width": 1024, "height": 768})
+    page = house.device(TABLET)
     for route, name, path in (
         ("GET /join", "empty", "/join"),
         ("GET /j/{token}", "closed book", f"/j/{day.run.play_token}"),
@@ -138,9 +139,8 @@ def _as_sent(number: int, entry: str) -> list[str]:
 
 
 def _tablet_of(house: House, tablet: Tablet) -> Page:
-    page = house.device({"width": 1024, "height": 768})
-    seat = {"name": "rt_play", "value": tablet.client.cookies["rt_play"], "url": house.url}
-    page.context.add_cookies([seat])
+    page = house.device(TABLET)
+    carry(tablet.client, page, house)
     return page
 
 

@@ -103,7 +103,10 @@ def test_a_parent_makes_a_hunt_and_a_child_plays_it(house: House) -> None:
     word = make_ready(desk, "Juno")
 
     phone = house.device(PHONE)
-    phone.context.add_cookies(desk.context.cookies())
+    phone.goto("/login")
+    fill(phone, login="mara", password="seven red threads")
+    click(phone, "Log in")
+    phone.wait_for_url("**/hunts")
     phone.goto(desk.url)
 
     tablet = house.device(TABLET)

@@ -1,4 +1,4 @@
-"""Every screen in every state can be used by all: the rules of access, large targets, no overflow."""
+"""Every screen in every state can be used by all: by axe, by the size of targets, when narrow."""
 
 from collections.abc import Callable, Iterable, Iterator
 

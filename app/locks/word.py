@@ -5,7 +5,6 @@ from itertools import product
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field
-from rapidfuzz.distance import OSA
 
 from app.locks.base import Face, Lock, Problem, Reading, Verdict, heard
 from app.text.fold import count_letters, fold
@@ -81,6 +80,9 @@ def one_slip(entry: str, word: str) -> bool:
     Both are folded. Only words of four letters or more have anything near, and none with a digit
     in it: that is a code.
     """
+    # Imported with the first entry that is no answer: a server that waits holds 3 MB less.
+    from rapidfuzz.distance import OSA
+
     if OSA.distance(entry, word, score_cutoff=1) != 1:
         return False
     return count_letters(word) >= SHORTEST_NEAR and not any(map(str.isdecimal, word))

@@ -3,9 +3,13 @@
 import html
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 TAGS = frozenset(
     {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "hr", "h3", "pre", "code"}
@@ -19,8 +23,15 @@ CHILDREN = "{children}"
 _AND = {"en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "nl": "en", "pt": "e"}
 _NOBODY = {"en": "dear friends", "de": "liebe Kinder", "fr": "les amis", "es": "amigos"}
 
-_markdown = MarkdownIt("commonmark", {"html": False, "breaks": True})
 _cleaner = nh3.Cleaner(tags=set(TAGS), attributes={}, clean_content_tags=set())
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    # Imported when a text is first read: those who only play never need it, nor its 2 MB.
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False, "breaks": True})
 
 
 def to_html(markdown: str) -> str:
@@ -28,7 +39,7 @@ def to_html(markdown: str) -> str:
 
     `{children}` is kept; `fill` puts the names in, so that one HTML serves every run.
     """
-    return _cleaner.clean(_headings(_markdown.render(markdown)))
+    return _cleaner.clean(_headings(_markdown().render(markdown)))
 
 
 def fill(markup: str, names: Sequence[str], language: str = "en") -> str:
@@ -42,7 +53,7 @@ def to_text(markdown: str, names: Sequence[str] = (), language: str = "en") -> s
     Paragraphs and rows are lines of their own.
     """
     lines = []
-    for token in _markdown.parse(markdown):
+    for token in _markdown().parse(markdown):
         if token.type == "inline" and token.children:
             lines.append("".join(_spoken(part.type, part.content) for part in token.children))
     return "\n".join(lines).replace(CHILDREN, joined(names, language))

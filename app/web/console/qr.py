@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-import segno
 from fastapi import Request
 from fastapi.responses import Response
 
@@ -15,6 +14,9 @@ INK = "#15262E"
 
 async def play_link(request: Request, place: ARun) -> Response:
     """Answer with the play link as a QR code."""
+    # Imported when the first code is drawn: a start is quicker without.
+    import segno
+
     picture = BytesIO()
     link = f"{site_address(request)}/j/{place.table.run.play_token}"
     code = segno.make_qr(link, error="m")

@@ -1,8 +1,6 @@
 """Editions made ready to be played, and kept at hand so that no tap has to read a plan again."""
 
 import json
-import threading
-from collections import OrderedDict
 from dataclasses import asdict
 from zoneinfo import ZoneInfo
 
@@ -12,6 +10,7 @@ from app.engine.game import Game, Prose
 from app.locks.base import Reading
 from app.plan.document import HuntPlan, Stage
 from app.plan.prose import fill, to_html
+from app.services.kept import Kept
 from app.store.editions import load_edition
 from app.store.runs import RunRow
 from app.store.transaction import Tx
@@ -43,9 +42,7 @@ class Games:
     """The games that were played last, by run and edition. Safe to be used from many threads."""
 
     def __init__(self, most: int = 256) -> None:
-        self._most = most
-        self._kept: OrderedDict[tuple[str, str], Game] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: Kept[tuple[str, str], Game] = Kept(most)
 
     def of(self, tx: Tx, run: RunRow) -> Game:
         """Return the game a run plays at present."""
@@ -54,16 +51,10 @@ class Games:
     def of_edition(self, tx: Tx, run: RunRow, edition_id: str) -> Game:
         """Return the game a run would play with this edition."""
         key = (run.id, edition_id)
-        with self._lock:
-            game = self._kept.get(key)
-            if game is not None:
-                self._kept.move_to_end(key)
-                return game
-        game = self._load(tx, run, edition_id)
-        with self._lock:
-            self._kept[key] = game
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+        game = self._kept.get(key)
+        if game is None:
+            game = self._load(tx, run, edition_id)
+            self._kept.put(key, game)
         return game
 
     def _load(self, tx: Tx, run: RunRow, edition_id: str) -> Game:

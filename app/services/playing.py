@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from app.engine.commands import Command
 from app.engine.decide import decide
@@ -11,6 +10,7 @@ from app.engine.events import Event
 from app.engine.game import Game
 from app.engine.progress import Progress, evolve
 from app.services.games import Games
+from app.services.kept import Kept
 from app.store import runs, seats
 from app.store.runs import RunRow
 from app.store.seats import SeatRow
@@ -39,10 +39,16 @@ def look(tx: Tx, games: Games, run: RunRow) -> Table:
     return Table(run, games.of(tx, run), _read_progress(run.progress))
 
 
-@lru_cache(maxsize=256)
-def _read_progress(progress: str) -> Progress:
-    """Read a stored progress. The same text comes again and again, and reading it is dear."""
-    return Progress.model_validate_json(progress)
+_known: Kept[str, Progress] = Kept(256)
+"""Progress by its stored text: the same comes again and again, and reading it is dear."""
+
+
+def _read_progress(text: str) -> Progress:
+    progress = _known.get(text)
+    if progress is None:
+        progress = Progress.model_validate_json(text)
+        _known.put(text, progress)
+    return progress
 
 
 def sit(tx: Tx, games: Games, cookie_hash: str) -> Seated | None:
@@ -78,9 +84,11 @@ def act(
     progress = before.progress
     for event in events:
         progress = evolve(progress, event)
+    stored = progress.model_dump_json()
+    _known.put(stored, progress)
     after = run._replace(
         seq=run.seq + len(events),
-        progress=progress.model_dump_json(),
+        progress=stored,
         state=_state(progress),
         edition_id=progress.edition or run.edition_id,
         started_at=progress.started_at,

@@ -1,15 +1,13 @@
 """The clock of a running server."""
 
-import time
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 
-def steady_clock() -> Callable[[], datetime]:
-    """Return a clock that starts at the wall clock's time and from then on never jumps.
+def wall_clock() -> datetime:
+    """Return the time of day, in UTC.
 
-    A Raspberry Pi often learns the time only minutes after it has started. If rests between
-    attempts were measured by the wall clock, that jump would end them early or make them last.
+    A Raspberry Pi often learns the time only minutes after it has started, so this may jump. The
+    engine bears it: a rest at a lock begins anew when the clock was set back, and a jump forward
+    ends one rest early.
     """
-    started, mark = datetime.now(UTC), time.monotonic()
-    return lambda: started + timedelta(seconds=time.monotonic() - mark)
+    return datetime.now(UTC)

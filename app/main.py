@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from app.clock import steady_clock
+from app.clock import wall_clock
 from app.services.games import Games
 from app.services.joining import JoinBudget
 from app.services.passwords import Passwords
@@ -42,7 +42,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     app = FastAPI(title="Red Thread", openapi_url=None, docs_url=None, lifespan=lifespan)
     app.state.settings = settings
-    app.state.clock = steady_clock()
+    app.state.clock = wall_clock
     app.state.db = Database(settings.store_url)
     app.state.passwords = Passwords()
     app.state.games = Games()

@@ -21,7 +21,7 @@ from app.engine.commands import (
     StepBack,
     TakeHint,
 )
-from app.engine.doors import lets_in, opened_since, stands_open
+from app.engine.doors import is_closed, lets_in, opened_since, stands_open
 from app.engine.events import (
     Asked,
     AskSeen,
@@ -72,7 +72,7 @@ def _first(game: Game, progress: Progress, command: Command, now: datetime) -> l
         case Resume():
             return [RunResumed(at=now)] if progress.ended_at else []
     stage = game.stages.get(command.stage)
-    if stage is None or progress.started_at is None or progress.ended_at:
+    if stage is None or progress.started_at is None or is_closed(game, progress):
         return []
     if isinstance(command, OpenPage):
         return [] if progress.opened(stage.id) else [_opened(stage.id, now, "parent")]
@@ -121,11 +121,13 @@ def _enter(
     game: Game, progress: Progress, stage: Stage, command: Enter, now: datetime
 ) -> list[Event]:
     mine = progress.of(stage.id)
-    if clock_was_set_back(mine, now):
-        return [RestBegan(at=now, stage=stage.id)]
-    if rest_left(mine, now):
-        return []
     judgement = judge(game, progress, stage, command.attempt)
+    # To ask a grown-up is no try: a lock that rests does not stop it.
+    if judgement.verdict is not Verdict.ask:
+        if clock_was_set_back(mine, now):
+            return [RestBegan(at=now, stage=stage.id)]
+        if rest_left(mine, now):
+            return []
     if judgement.verdict is Verdict.right or (judgement.verdict is Verdict.ask and game.try_out):
         by = "answer" if judgement.verdict is Verdict.right else "try_out"
         opened = LockOpened(
@@ -184,7 +186,9 @@ def _change(progress: Progress, command: ChangeEdition, now: datetime) -> list[E
     ]  # fmt: skip
     if gone or progress.edition == command.edition:
         return []
-    return [EditionChanged(at=now, edition=command.edition)]
+    solved = (stage for stage in command.game.plan.stages if progress.solved(stage.id))
+    gives = tuple(one for stage in solved for one in stage.gives if one not in progress.fragments)
+    return [EditionChanged(at=now, edition=command.edition, gives=gives)]
 
 
 def _pages_that_open(game: Game, progress: Progress, now: datetime) -> list[Event]:

@@ -25,6 +25,11 @@ def lets_in(game: Game, progress: Progress, stage: str, now: datetime) -> bool:
     return gate.not_before is None or now >= game.opens_at(progress.started_at, gate.not_before)
 
 
+def is_closed(game: Game, progress: Progress) -> bool:
+    """Whether a parent has ended the run. After the finale the rest may still be played."""
+    return progress.ended_at is not None and not progress.solved(game.finale or "")
+
+
 def opened_since(game: Game, progress: Progress, stage: str, now: datetime) -> datetime:
     """Return since when a page has been open; `now` for a page that is not."""
     opened = progress.of(stage).opened_at

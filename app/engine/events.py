@@ -110,6 +110,8 @@ class EditionChanged(_Event):
 
     kind: Literal["edition_changed"] = "edition_changed"
     edition: str
+    gives: tuple[str, ...] = ()
+    """What stages that are solved already give in it: nobody could win that any more."""
 
 
 class RunEnded(_Event):

@@ -97,7 +97,7 @@ def evolve(progress: Progress, event: Event) -> Progress:
         case RunResumed():
             return progress.model_copy(update={"ended_at": None})
         case EditionChanged():
-            return progress.model_copy(update={"edition": event.edition})
+            return _win(progress.model_copy(update={"edition": event.edition}), event.gives)
         case SeatJoined():
             return progress.model_copy(update={"seats": {**progress.seats, event.seat: event.name}})
         case PageOpened():
@@ -116,10 +116,8 @@ def evolve(progress: Progress, event: Event) -> Progress:
         case Declined():
             return _stage(progress, event.stage, asked_at=None, seen=False, declined=True)
         case LockOpened():
-            won = tuple(one for one in event.gives if one not in progress.fragments)
-            progress = progress.model_copy(update={"fragments": progress.fragments + won})
             return _stage(
-                progress, event.stage,
+                _win(progress, event.gives), event.stage,
                 solved_at=event.at, solved_by=event.by, asked_at=None, declined=False,
             )  # fmt: skip
         case HintTaken():
@@ -131,6 +129,11 @@ def evolve(progress: Progress, event: Event) -> Progress:
 def replay(events: Iterable[Event]) -> Progress:
     """Return the progress to which a run's events lead."""
     return reduce(evolve, events, Progress())
+
+
+def _win(progress: Progress, gives: Iterable[str]) -> Progress:
+    won = tuple(one for one in gives if one not in progress.fragments)
+    return progress.model_copy(update={"fragments": progress.fragments + won}) if won else progress
 
 
 def _tried(progress: Progress, event: Tried) -> Progress:

@@ -10,7 +10,7 @@ from math import ceil
 from typing import Literal, NamedTuple
 
 from app.engine.budget import rest_left
-from app.engine.doors import opened_since, stands_open
+from app.engine.doors import is_closed, opened_since, stands_open
 from app.engine.game import Game, Prose
 from app.engine.hints import next_hint
 from app.engine.progress import LastTry, Progress, StageProgress
@@ -19,7 +19,7 @@ from app.locks.base import Face
 from app.locks.choice import ChoiceLock
 from app.plan.document import Stage
 
-State = Literal["try", "again", "resting", "asking", "declined", "open"]
+State = Literal["try", "again", "resting", "asking", "declined", "ended", "open"]
 Hole = Literal["sewn", "current", "ahead"]
 
 
@@ -84,6 +84,10 @@ class PageView:
     says: str
     rest_seconds: int
     seen: bool
+    missed: bool
+    """This seat has entered something that did not open the lock, after it asked a grown-up."""
+    takes_pin: bool
+    """A PIN can be typed here: a stranger's try-out belongs to no household."""
     hints: HintSlips
     after: str
     won: tuple[Clue, ...]
@@ -135,12 +139,14 @@ def page_view(
         picture=stage.picture,
         picture_says=stage.picture_says,
         face=stage.lock.face(game.reading),
-        state=_state(mine, seat, resting=bool(rest)),
+        state=_state(mine, seat, resting=bool(rest), closed=is_closed(game, progress)),
         entry=_shown_entry(game, stage, last, solved=solved),
         reason=last.reason if last else "",
         says=last.says if last else "",
         rest_seconds=ceil(rest.total_seconds()),
         seen=mine.seen,
+        missed=bool(last and mine.asked_at and last.at >= mine.asked_at),
+        takes_pin=not game.try_out,
         hints=_slips(game, progress, stage, prose, now),
         after=prose.after if solved else "",
         won=tuple(_clue(game, one, "new") for one in stage.gives) if solved else (),
@@ -200,9 +206,11 @@ def _pictures_in(lock: AnyLock) -> tuple[str, ...]:
     return tuple(one.picture for one in lock.options) if isinstance(lock, ChoiceLock) else ()
 
 
-def _state(mine: StageProgress, seat: str, *, resting: bool) -> State:
+def _state(mine: StageProgress, seat: str, *, resting: bool, closed: bool) -> State:
     if mine.solved_at:
         return "open"
+    if closed:
+        return "ended"
     if mine.asked_at:
         return "asking"
     if resting:
@@ -254,9 +262,10 @@ def _message(game: Game, progress: Progress) -> Words:
 
 def _onward(game: Game, progress: Progress, stage: Stage, now: datetime) -> tuple[OpenPage, ...]:
     """The target of a page lock alone; else every open page whose lock is still shut."""
-    target = getattr(stage.lock, "target", None)
-    if target in game.stages and not progress.solved(str(target)):
-        return (_open_page(game.stages[str(target)], progress),)
+    target = game.stages.get(getattr(stage.lock, "target", ""))
+    # The target may wait for more than this lock: then nothing of it may be shown yet.
+    if target and not progress.solved(target.id) and stands_open(game, progress, target.id, now):
+        return (_open_page(target, progress),)
     return tuple(
         _open_page(other, progress)
         for other in game.plan.stages

@@ -28,6 +28,13 @@ def set_pin(db: Database, passwords: Passwords, household_id: str, pin: str) -> 
     db.write(job)
 
 
+def has_pin(db: Database, household_id: str) -> bool:
+    """Whether a household has set a PIN."""
+    with db.read() as session:
+        household = session.get(Household, household_id)
+        return bool(household and household.pin_hash)
+
+
 def pin_is_right(
     db: Database, passwords: Passwords, household_id: str, pin: str, now: datetime
 ) -> bool:

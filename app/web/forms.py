@@ -123,7 +123,7 @@ def _plant(node: Tree, path: list[str], value: str) -> None:
 def _lists(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
-    if node and all(name.isdigit() and len(name) < 6 for name in node):
+    if node and all(name.isascii() and name.isdecimal() and len(name) < 6 for name in node):
         return [_lists(node[name]) for name in sorted(node, key=int)]
     return {name: _lists(value) for name, value in node.items()}
 

@@ -257,3 +257,51 @@ def test_a_tablet_joins_once_and_may_change_its_name() -> None:
     here.when(Join(TED, "Teddy"))
     assert here.progress.seats == {TED: "Teddy"}
     assert here.progress.started_at == NOON
+
+
+def test_a_new_edition_gives_at_once_what_solved_stages_give_in_it() -> None:
+    here = in_the_middle()
+    plan = here.game.plan
+    stages = tuple(
+        one.model_copy(update={"gives": (*one.gives, "f-d")}) if one.id == "cake" else one
+        for one in plan.stages
+        if one.id != "tree"
+    )
+    later = replace(here.game, plan=plan.model_copy(update={"stages": stages}))
+    here.progress = here.progress.model_copy(
+        update={"stages": {k: v for k, v in here.progress.stages.items() if k != "tree"}}
+    )
+    here.when(ChangeEdition("second", later))
+    here.game = later
+    here.enter("meadow", "3178")
+    here.enter("box", "fish")
+    assert here.progress.opened("end")
+
+
+def test_what_was_left_out_may_still_be_played_after_the_finale() -> None:
+    plan = HuntPlan(
+        stages=(
+            stage("a", 1, NumberLock(code="111")),
+            stage("extra", 2, NumberLock(code="222"), optional=True),
+            stage("end", 3, NumberLock(code="333"), gate=Gate(of=("a",))),
+        )
+    )
+    here = table(plan)
+    here.enter("a", "111")
+    assert here.enter("end", "333") == ["lock_opened", "run_ended"]
+    assert here.enter("extra", "222") == ["lock_opened"]
+
+
+def test_an_ask_needs_no_rest() -> None:
+    here = table()
+    for word in ("a", "b", "c", "d", "e"):
+        here.enter("cake", word * 3)
+    assert here.enter("cake", "eee") == []
+    assert here.enter("cake", "") == ["asked"]
+
+
+def test_a_right_answer_that_overtakes_a_wrong_one_counts() -> None:
+    here = in_the_middle()
+    here.enter("meadow", "1111")
+    here.later(seconds=-0.5)
+    assert "lock_opened" in here.enter("meadow", "3178")

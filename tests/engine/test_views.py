@@ -14,6 +14,7 @@ from app.engine.views import (
     pictures_of,
 )
 from app.locks.number import NumberLock
+from app.locks.page import PageLock
 from app.plan.document import Cell, FragmentId, Gate, HuntPlan, Message
 from tests.engine.given import ADA, TED, Table, in_the_middle, small_hunt, stage, table
 
@@ -97,3 +98,25 @@ def test_a_page_opens_by_the_clock_without_anybodys_tap() -> None:
     here.later(minutes=90)
     assert pictures_of(here.game, here.progress, here.now) == {"owl"}
     assert [page.page for page in open_pages(here.game, here.progress, here.now)] == [1]
+
+
+def test_a_page_whose_gate_is_not_met_is_not_shown_by_the_lock_that_leads_to_it() -> None:
+    plan = HuntPlan(
+        stages=(
+            stage("a", 1, PageLock(target="c")),
+            stage("b", 2, NumberLock(code="222"), gate=Gate(of=("a",))),
+            stage("c", 3, NumberLock(code="333"), gate=Gate(of=("a", "b"))),
+        )
+    )
+    here = table(plan)
+    here.enter("a", "3")
+    assert [page.page for page in _page(here, "a").onward] == [2]
+
+
+def test_a_missed_card_is_told_while_a_grown_up_is_asked() -> None:
+    here = table()
+    here.enter("cake", "")
+    assert not _page(here, "cake").missed
+    here.later(seconds=1)
+    here.enter("cake", "wrong card")
+    assert (_page(here, "cake").state, _page(here, "cake").missed) == ("asking", True)

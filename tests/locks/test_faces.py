@@ -39,6 +39,7 @@ def drawn(environment: Environment, lock: Lock, state: str, entry: tuple[str, ..
         state=state,
         entry=entry,
         url="/play/page/7/answer",
+        takes_pin=True,
         key="k3y",
         button="Try it",
     )

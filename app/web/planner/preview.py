@@ -37,7 +37,7 @@ def seen(plan: HuntPlan, stage: Stage, now: datetime) -> Seen:
         sides.append("lock")
     return Seen(
         tuple(
-            PageScreen(book=book, view=view, key="", looks="", side=side, empty=False)
+            PageScreen(book=book, view=view, key="", looks="", side=side, notice="")
             for side in sides
         )
     )

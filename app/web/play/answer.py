@@ -10,14 +10,15 @@ from app.engine.budget import rest_left
 from app.engine.commands import Approve, Command, Enter, MissPin
 from app.engine.doors import stands_open
 from app.engine.events import LockOpened
-from app.locks.base import Verdict
+from app.locks.base import MOST_ENTRY, Lock, Verdict
 from app.locks.page import PageLock
 from app.services.passwords import Busy
-from app.services.pin import pin_is_right
+from app.services.pin import has_pin, pin_is_right
 from app.services.playing import Seated, Table, act
 from app.services.tries import Resting
-from app.web.forms import SentForm
-from app.web.play.screens import Side, not_there_screen, page_screen
+from app.web.forms import Form, SentForm
+from app.web.play.key import key_of
+from app.web.play.screens import Notice, Side, not_there_screen, page_screen
 from app.web.play.seat import AtTable
 from app.web.screen import go, show
 
@@ -31,17 +32,21 @@ async def answer(request: Request, seated: AtTable, form: SentForm, page: int) -
     if not stands_open(table.game, table.progress, stage_id, now):
         return show(request, not_there_screen(seated, str(page), now), 404)
     way = form.text("way")
-    attempt = table.game.stages[stage_id].lock.join(form.texts("entry"))
+    attempt = _attempt(table.game.stages[stage_id].lock, form)
+    notice: Notice = ""
+    command: Command = Enter(stage_id, seat.id, "" if way == "tap" else attempt)
     if way == "pin":
-        command = await _say_yes(request, seated, stage_id, form.text("pin"), now)
+        try:
+            command = await _say_yes(request, seated, stage_id, form.text("pin"), now)
+        except NotJudged as error:
+            notice = error.notice
     elif way != "tap" and _says_nothing(table, stage_id, attempt):
-        again = page_screen(seated, page, now, "lock", empty=True)
+        notice = "nothing"
+    if notice:
+        again = page_screen(seated, page, now, "lock", notice)
         return show(request, again or not_there_screen(seated, str(page), now), 422)
-    else:
-        command = Enter(stage_id, seat.id, "" if way == "tap" else attempt)
-    result = await state.db.submit(
-        lambda tx: act(tx, state.games, table.run.id, form.text("key"), command, now)
-    )
+    key = key_of(form, attempt)
+    result = await state.db.submit(lambda tx: act(tx, state.games, table.run.id, key, command, now))
     if result is None:
         return show(request, not_there_screen(seated, str(page), now), 404)
     after, events = result
@@ -52,22 +57,43 @@ async def answer(request: Request, seated: AtTable, form: SentForm, page: int) -
     return go(request, f"/play/page/{onward}" + ("?side=lock" if side == "lock" else ""), screen)
 
 
+class NotJudged(Exception):
+    """A PIN was not compared; it costs the children nothing."""
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__()
+        self.notice: Notice = notice
+
+
 async def _say_yes(
     request: Request, seated: Seated, stage_id: str, pin: str, now: datetime
 ) -> Command:
-    """Return a yes when the PIN is the household's. Costly, so never while the lock rests."""
+    """Return a yes when the PIN is the household's. Costly, so never while the lock rests.
+
+    Raises NotJudged.
+    """
     miss = MissPin(stage_id, seated.seat.id)
-    household = seated.table.run.household_id
-    if household is None or not pin or rest_left(seated.table.progress.of(stage_id), now):
+    state, household = request.app.state, seated.table.run.household_id
+    if not pin:
+        raise NotJudged("nothing")
+    if household is None or not await run_in_threadpool(has_pin, state.db, household):
+        raise NotJudged("no_pin")
+    if rest_left(seated.table.progress.of(stage_id), now):
         return miss
-    state = request.app.state
     try:
         right = await run_in_threadpool(
             pin_is_right, state.db, state.passwords, household, pin, now
         )
-    except (Resting, Busy):
-        right = False
+    except (Resting, Busy) as error:
+        raise NotJudged("pin_rests") from error
     return Approve(stage_id, "pin") if right else miss
+
+
+def _attempt(lock: Lock, form: Form) -> str:
+    """Return what was entered, typed rather than turned where both came; no longer than heard."""
+    typed = form.text("typed")
+    entries = [typed] if typed else form.texts("entry")[:MOST_ENTRY]
+    return lock.join(entries)[: MOST_ENTRY + 1]
 
 
 def _says_nothing(table: Table, stage_id: str, attempt: str) -> bool:

@@ -16,11 +16,11 @@ from app.store.runs import RunRow
 from app.store.transaction import Tx
 from app.web.errors import NotHere
 from app.web.forms import SentForm
+from app.web.play.key import key_of
 from app.web.play.screens import DoorScreen, JoinScreen, WhoScreen
 from app.web.play.seat import AtTable, give_cookie
 from app.web.screen import PRIVATE, go, show
 
-LONGEST_NAME = 40
 FACES = ("char-hedgehog", "char-dragon", "char-fox", "char-owl", "char-robot", "char-badger")
 NOT_FOUND = "No book has that play word. Look at the letter once more."
 SLOW_DOWN = "The door is busy. Wait a little and try again."
@@ -57,7 +57,7 @@ async def say_word(request: Request, form: SentForm) -> Response:
         return show(request, JoinScreen(word=typed[:80], error=SLOW_DOWN), 429)
     word = fold_play_word(typed)
     run = await _find(request, word) if word else None
-    if run is None:
+    if run is None or run.state == "ended":
         state.join_budget.spend(state.clock())
         return show(request, JoinScreen(word=typed[:80], error=NOT_FOUND), 422)
     return await take_a_seat(request, run.id)
@@ -95,13 +95,13 @@ async def say_who(request: Request, seated: AtTable, form: SentForm) -> Response
     """Write down who holds this tablet."""
     state, name = request.app.state, form.text("player")
     now: datetime = state.clock()
-    if not name or len(name) > LONGEST_NAME:
+    if name not in seated.table.game.children:
         return show(request, _who(request, seated, "Tap your name first."), 422)
     seat, run_id = seated.seat.id, seated.table.run.id
 
     def write(tx: Tx) -> None:
         seats.name_seat(tx, seat_id=seat, name=name)
-        act(tx, state.games, run_id, form.text("key"), Join(seat, name), now)
+        act(tx, state.games, run_id, key_of(form), Join(seat, name), now)
 
     await state.db.submit(write)
     return go(request, "/play")

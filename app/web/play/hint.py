@@ -6,6 +6,7 @@ from fastapi.responses import Response
 from app.engine.commands import TakeHint
 from app.services.playing import Seated, act
 from app.web.forms import SentForm
+from app.web.play.key import key_of
 from app.web.play.screens import not_there_screen, page_screen
 from app.web.play.seat import AtTable
 from app.web.screen import go, show
@@ -17,7 +18,7 @@ async def take_hint(request: Request, seated: AtTable, form: SentForm, page: int
     stage = seated.table.game.stage_of_page.get(page, "")
     command = TakeHint(stage, "child")
     result = await state.db.submit(
-        lambda tx: act(tx, state.games, seated.table.run.id, form.text("key"), command, now)
+        lambda tx: act(tx, state.games, seated.table.run.id, key_of(form), command, now)
     )
     table = result[0] if result else seated.table
     screen = page_screen(Seated(seated.seat, table), page, now, "hints")

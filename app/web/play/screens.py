@@ -9,6 +9,8 @@ from app.ids import new_id
 from app.services.playing import Seated
 from app.web.screen import Screen
 
+Notice = Literal["", "nothing", "no_pin", "pin_rests"]
+"""Why an entry was not judged: it was empty, there is no PIN, or the PIN was tried too often."""
 Side = Literal["story", "lock", "hints"]
 """Which side of a page is up: what it tells, its lock large, or the hint slips."""
 
@@ -33,8 +35,7 @@ class PageScreen(PlayScreen):
     looks: str
     """What other tablets can change of this page; a change of it makes the page load anew."""
     side: Side
-    empty: bool
-    """Nothing was entered: the child is told to put something in first."""
+    notice: Notice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ class JoinScreen(Screen):
 
 
 def page_screen(
-    seated: Seated, page: int, now: datetime, side: Side = "story", *, empty: bool = False
+    seated: Seated, page: int, now: datetime, side: Side = "story", notice: Notice = ""
 ) -> PageScreen | None:
     """Return the screen of a page, or None when it is not open or not there."""
     table = seated.table
@@ -107,13 +108,13 @@ def page_screen(
         key=new_id(),
         looks=looks_of(view),
         side="lock" if side == "story" and view.state in ("asking", "open") else side,
-        empty=empty,
+        notice=notice,
     )
 
 
 def looks_of(view: PageView) -> str:
     """Return a short mark of what others can change of a page that is being looked at."""
-    shared = view.state if view.state in ("open", "asking", "declined") else "shut"
+    shared = view.state if view.state in ("open", "asking", "declined", "ended") else "shut"
     return f"{shared}-{view.seen:d}-{len(view.hints.opened)}"
 
 

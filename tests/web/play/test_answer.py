@@ -3,6 +3,8 @@
 import pytest
 from fastapi import FastAPI
 
+from app.engine.commands import End
+from app.services.playing import act
 from app.store.runs import RunRow
 from tests.web.people import Clock
 from tests.web.play.party import HTMX, Tablet, events, heading
@@ -72,9 +74,42 @@ def test_nothing_entered_is_asked_for_again(
 
 
 def test_a_double_tap_counts_once(app: FastAPI, run: RunRow, middle: Tablet) -> None:
+    tries = events(app, run)
     middle.enter(13, "1111", key="one-tap")
-    middle.enter(13, "2222", key="one-tap")
-    assert [one.entry for one in events(app, run) if one.kind == "tried"] == ["1111"]
+    middle.enter(13, "2222", key="another")
+    middle.enter(13, "1111", key="one-tap")
+    new = events(app, run)[len(tries) :]
+    assert [one.entry for one in new] == ["1111", "2222"]
+
+
+def test_a_page_from_the_browsers_memory_is_judged_though_its_key_is_old(middle: Tablet) -> None:
+    middle.enter(13, "1111", key="old")
+    assert heading(middle.enter(13, "3178", key="old")) == "Click! It opens."
+
+
+def test_a_huge_entry_is_not_kept(app: FastAPI, run: RunRow, middle: Tablet) -> None:
+    before = len(events(app, run))
+    middle.enter(13, *["9"] * 2_000)
+    assert all(len(one.model_dump_json()) < 1_000 for one in events(app, run)[before:])
+
+
+def test_what_is_typed_counts_more_than_the_dials(middle: Tablet) -> None:
+    assert heading(middle.enter(13, "0", "0", "0", "0", typed="3-1-7-8")) == "Click! It opens."
+
+
+def test_a_missing_pin_costs_nothing_and_says_so(app: FastAPI, run: RunRow, tablet: Tablet) -> None:
+    before = len(events(app, run))
+    for _ in range(7):
+        assert heading(tablet.enter(2, way="pin", pin="")) == "Put something in first."
+        assert heading(tablet.enter(2, way="pin", pin="1234")) == "There is no PIN yet."
+    assert len(events(app, run)) == before
+
+
+def test_a_run_that_a_parent_ended_says_so(app: FastAPI, run: RunRow, middle: Tablet) -> None:
+    now = app.state.clock()
+    app.state.db.write(lambda tx: act(tx, app.state.games, run.id, "", End(), now))
+    assert heading(middle.page(13, "lock")) == "The book is shut for now."
+    assert heading(middle.enter(13, "3178")) == "The book is shut for now."
 
 
 def test_the_lock_rests_after_five_tries_and_says_so(middle: Tablet, clock: Clock) -> None:

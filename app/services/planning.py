@@ -131,9 +131,7 @@ def plan_of(revision: Revision) -> HuntPlan:
     return HuntPlan.model_validate_json(revision.plan)
 
 
-def on_hunt(
-    db: Database, household_id: str, hunt_id: str, change: Callable[[Hunt], None]
-) -> None:
+def on_hunt(db: Database, household_id: str, hunt_id: str, change: Callable[[Hunt], None]) -> None:
     """Change a hunt's own row, also a removed one's. Raises NoSuchHunt."""
 
     def job(tx: Tx) -> None:

@@ -16,7 +16,7 @@ from app.web.guard import HEADERS, TOO_LARGE
 from app.web.screen import PRIVATE, Screen, show
 
 log = logging.getLogger("redthread")
-CHILD_PATHS = ("/play", "/j/", "/join", "/c/")
+CHILD_PATHS = ("/play", "/j/", "/join")
 BUSY = "Many people are logging in just now. Wait a moment and send it again."
 BROKEN = "Something broke on our side. Nothing that was saved is lost. Please try again."
 REST = "The book needs a little rest. Try again soon."

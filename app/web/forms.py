@@ -18,6 +18,8 @@ from app.web.errors import Refused
 
 MOST_FIELDS = 2_000
 LARGEST_FIELD = 64 * 1024
+DEEPEST_NAME = 8
+"""Steps in a field's name: what is deeper is no field of ours."""
 
 UNREADABLE = "That form could not be read. It may be too long. Open the page again and retry."
 
@@ -50,7 +52,7 @@ class Form:
         """Return all text fields as nested dicts and lists."""
         root: Tree = {}
         for name, value in self.data.multi_items():
-            if isinstance(value, str):
+            if isinstance(value, str) and name.count(".") < DEEPEST_NAME:
                 _plant(root, name.split("."), value)
         return {name: _lists(value) for name, value in root.items()}
 

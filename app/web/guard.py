@@ -24,7 +24,10 @@ HEADERS = {
 SAFE = {"GET", "HEAD", "OPTIONS"}
 HOME_ENDINGS = (".local", ".lan", ".home", ".home.arpa", ".internal", ".fritz.box")
 HOST = re.compile(r"(?:(?P<name>[a-z0-9._-]+)|\[(?P<v6>[0-9a-f:.]+)\])(?::[0-9]{1,5})?")
+LARGEST_FORM = 1024 * 1024
 LARGEST_BODY = 45 * 1024 * 1024
+UPLOADS = "/hunts"
+"""Where pictures and hunt files are sent to, by parents only."""
 TOO_LARGE = "That is too large for this server."
 
 
@@ -44,7 +47,7 @@ class Guard:
             status, says = refusal
             await PlainTextResponse(says, status)(scope, receive, _with_headers(send))
             return
-        await self.app(scope, _bounded(receive), _with_headers(send))
+        await self.app(scope, _bounded(receive, _largest(scope)), _with_headers(send))
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
@@ -55,7 +58,7 @@ class Guard:
             return 400, "There is no such address."
         if not (length.isascii() and length.isdecimal()):
             return 400, "The length of this request is not a number."
-        if int(length) > LARGEST_BODY:
+        if len(length) > 12 or int(length) > _largest(scope):
             return 413, TOO_LARGE
         if scope["method"] not in SAFE and not _same_origin(headers, host):
             return 403, "This form was sent from another site. Open the page again and retry."
@@ -87,7 +90,11 @@ def _same_origin(headers: Headers, host: str) -> bool:
     return origin.lower() == host.lower()
 
 
-def _bounded(receive: Receive) -> Receive:
+def _largest(scope: Scope) -> int:
+    return LARGEST_BODY if scope["path"].startswith(UPLOADS) else LARGEST_FORM
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
     """A body that is sent in chunks says no length: it is counted as it comes."""
     taken = 0
 
@@ -95,7 +102,7 @@ def _bounded(receive: Receive) -> Receive:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        if taken > LARGEST_BODY:
+        if taken > most:
             raise HTTPException(413, TOO_LARGE)
         return message
 

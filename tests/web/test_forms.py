@@ -164,3 +164,10 @@ def test_another_kind_of_body_is_an_empty_form(poster: TestClient, kind: str) ->
     response = poster.post("/echo", content=b"{}", headers={"Content-Type": kind})
 
     assert response.json() == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["a." * 600 + "a", "a.²", "a.٣", "hints.99999999999999999999.text"]
+)
+def test_a_name_that_is_no_fields_harms_nothing(name: str) -> None:
+    assert isinstance(form((name, "x")).tree(), dict)

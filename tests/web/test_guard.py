@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from app.web.guard import HEADERS, LARGEST_BODY, Guard
+from app.web.guard import HEADERS, LARGEST_BODY, LARGEST_FORM, Guard
 
 
 async def read(request: Request) -> PlainTextResponse:
@@ -110,19 +110,27 @@ def test_a_length_that_is_none_is_refused(length: str, status: int) -> None:
 
 
 def test_a_body_that_says_it_is_too_large_is_not_read() -> None:
-    headers = {"Content-Length": str(LARGEST_BODY + 1), "Origin": "http://testserver"}
+    headers = {"Content-Length": str(LARGEST_FORM + 1), "Origin": "http://testserver"}
 
     assert guarded().post("/", headers=headers).status_code == 413
 
 
-@pytest.mark.parametrize(("size", "status"), [(LARGEST_BODY, 200), (LARGEST_BODY + 1, 413)])
-def test_a_body_in_chunks_is_counted(size: int, status: int) -> None:
+@pytest.mark.parametrize(
+    ("path", "size", "status"),
+    [
+        ("/", LARGEST_FORM, 200),
+        ("/", LARGEST_FORM + 1, 413),
+        ("/hunts/import", LARGEST_BODY, 200),
+        ("/hunts/import", LARGEST_BODY + 1, 413),
+    ],
+)
+def test_a_body_in_chunks_is_counted(path: str, size: int, status: int) -> None:
     def chunks() -> Iterator[bytes]:
         for _ in range(size // 1024):
             yield b"x" * 1024
         yield b"x" * (size % 1024)
 
-    response = guarded().post("/", content=chunks(), headers={"Origin": "http://testserver"})
+    response = guarded().post(path, content=chunks(), headers={"Origin": "http://testserver"})
 
     assert response.status_code == status
 

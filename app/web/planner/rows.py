@@ -32,7 +32,7 @@ def press(do: str, values: Tree, blank: Callable[[str], Any]) -> str:
         return f"{path}.{len(rows) - 1}"
     path, _, number = path.rpartition(".")
     rows = _list_at(values, path)
-    if rows is None or not number.isdecimal() or int(number) >= len(rows):
+    if rows is None or not number.isdecimal() or len(number) > 4 or int(number) >= len(rows):
         return ""
     at = int(number)
     if verb == "remove":

@@ -156,6 +156,6 @@ def _errors_of_gate(gate: Tree) -> dict[str, str]:
     if gate["mode"] == AFTER_ALL:
         return {}
     need = gate["need"]
-    if not need.isdecimal() or not 1 <= int(need) <= len(gate["of"]):
+    if not need.isdecimal() or len(need) > 4 or not 1 <= int(need) <= len(gate["of"]):
         return {"gate.need": f"Choose a number from 1 to {len(gate['of'])}: as many are ticked."}
     return {}

@@ -92,8 +92,7 @@ def create_hunt(
     def job(tx: Tx) -> str:
         if hunt_of(tx.session, household_id, hunt_id):
             return hunt_id
-        owned = tx.session.exec(select(Hunt.id).where(Hunt.household_id == household_id)).all()
-        if len(owned) >= MOST_HUNTS:
+        if len(shelf(tx.session, household_id)) >= MOST_HUNTS:
             raise ShelfFull
         hunt = Hunt(
             id=hunt_id,

@@ -82,9 +82,11 @@ def _upright(opened: "Image") -> "Image":
 
     # A JPEG can be read at half or a quarter of its size, which saves most of the work.
     opened.draft("RGB", (LONG_SIDES["large"] * 2, LONG_SIDES["large"] * 2))
-    turned = ImageOps.exif_transpose(opened)
-    mode = "RGBA" if turned.has_transparency_data else "RGB"
-    pixels = turned.convert(mode)
+    mode = "RGBA" if opened.has_transparency_data else "RGB"
+    # Made small before anything else: each step at full size would cost its pixels once more.
+    pixels = opened.convert(mode) if opened.mode in ("1", "P", "PA") else opened
+    pixels.thumbnail((LONG_SIDES["large"], LONG_SIDES["large"]))
+    pixels = ImageOps.exif_transpose(pixels).convert(mode)
     bare = Image.new(mode, pixels.size)
     bare.paste(pixels)
     return bare

@@ -85,20 +85,21 @@ class Sent:
 
     path: str
     body: str
-    key: str
+    stored_key: str
+    """The key under which its effect is stored: what was entered is part of it."""
 
 
 def entry(page: int, attempt: str, key: str = "") -> Sent:
     """Return the form that enters something at a page's lock."""
     key = key or new_id()
     body = urlencode({"key": key, "entry": attempt})
-    return Sent(f"/play/page/{page}/answer", body, key)
+    return Sent(f"/play/page/{page}/answer", body, digest(f"{key} {attempt}"))
 
 
 def hint(page: int, key: str = "") -> Sent:
     """Return the form that opens the next hint of a page."""
     key = key or new_id()
-    return Sent(f"/play/page/{page}/hint", urlencode({"key": key}), key)
+    return Sent(f"/play/page/{page}/hint", urlencode({"key": key}), digest(f"{key} "))
 
 
 class Tablet:

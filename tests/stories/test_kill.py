@@ -34,7 +34,7 @@ from tests.stories.tablets import (
 )
 
 LONG = os.environ.get("REDTHREAD_LONG") == "1"
-TABLETS, STAGES, KILLS, MOST_BETWEEN = (50, 50, 150, 66) if LONG else (8, 15, 20, 20)
+TABLETS, STAGES, KILLS, MOST_BETWEEN = (50, 50, 150, 66) if LONG else (8, 8, 20, 12)
 WRONG = ("9001", "9002")
 """Neither near nor any page's answer."""
 
@@ -63,7 +63,7 @@ class House:
 
     def acknowledge(self, form: Sent) -> None:
         """Note that a tablet has got its answer."""
-        self.acknowledged.append(form.key)
+        self.acknowledged.append(form.stored_key)
         self.answers.release()
 
 

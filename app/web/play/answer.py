@@ -40,7 +40,7 @@ async def answer(request: Request, seated: AtTable, form: SentForm, page: int) -
             command = await _say_yes(request, seated, stage_id, form.text("pin"), now)
         except NotJudged as error:
             notice = error.notice
-    elif way != "tap" and _says_nothing(table, stage_id, attempt):
+    elif way != "tap" and _says_nothing(table, stage_id, way, attempt):
         notice = "nothing"
     if notice:
         again = page_screen(seated, page, now, "lock", notice)
@@ -96,7 +96,10 @@ def _attempt(lock: Lock, form: Form) -> str:
     return lock.join(entries)[: MOST_ENTRY + 1]
 
 
-def _says_nothing(table: Table, stage_id: str, attempt: str) -> bool:
+def _says_nothing(table: Table, stage_id: str, way: str, attempt: str) -> bool:
+    """Whether nothing was entered. At a deed that is the question to a grown-up, but no card."""
+    if way == "card" and not attempt.strip():
+        return True
     lock, reading = table.game.stages[stage_id].lock, table.game.reading
     wrong = lock.judge(attempt, reading) is Verdict.wrong
     return wrong and not lock.normalise(attempt, reading)

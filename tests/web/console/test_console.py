@@ -6,6 +6,7 @@ from PIL import Image
 
 from app.locks.choice import ChoiceLock, Option
 from app.plan.document import Job
+from app.services.pin import set_pin
 from tests.builders import hunt, stage, three_stage_hunt
 from tests.web.console.day import Day, a_day
 from tests.web.people import Clock
@@ -92,6 +93,8 @@ def test_what_was_chosen_is_told_in_words(day: Day) -> None:
 
 
 def test_a_missed_pin_is_told_without_what_was_typed(day: Day) -> None:
+    state = day.app.state
+    set_pin(state.db, state.passwords, day.household_id, "1234")
     day.tablet("Juno").enter(4, way="pin", pin="4711")
     page = day.look()
     assert "Juno: not the family’s PIN" in card(page, 4)

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field
 
 from app.locks.base import Face, Lock, Problem, Reading, Verdict, heard
+from app.text.articles import without_article
 from app.text.fold import count_letters, fold
 from app.text.spellings import spellings
 
@@ -46,8 +47,10 @@ class WordLock(Lock):
         return cls(word="Lantern", also=("lamp",), show_letters=True), "lantern!"
 
     def judge(self, attempt: str, reading: Reading) -> Verdict:
-        entered = spellings(heard(attempt))
-        accepted = frozenset[str]().union(*map(spellings, (self.word, *self.also)))
+        entered = _forms(heard(attempt), reading.language)
+        accepted = frozenset[str]().union(
+            *(_forms(word, reading.language) for word in (self.word, *self.also))
+        )
         if entered & accepted:
             return Verdict.right
         near = any(one_slip(entry, word) for entry, word in product(entered, accepted))
@@ -72,6 +75,11 @@ class WordLock(Lock):
         if not all(map(fold, self.also)):
             found.append(Problem("also", "Each other word needs letters or digits."))
         return found
+
+
+def _forms(text: str, language: str) -> frozenset[str]:
+    """Return the spellings of a text with its article and without."""
+    return spellings(text) | spellings(without_article(text, language))
 
 
 def one_slip(entry: str, word: str) -> bool:

@@ -1,13 +1,11 @@
 """Each rule of play, given a run, when a command comes."""
 
-from dataclasses import replace
 from datetime import time
 
 import pytest
 
 from app.engine.commands import (
     Approve,
-    ChangeEdition,
     Command,
     Decline,
     End,
@@ -23,7 +21,6 @@ from app.engine.commands import (
     TakeHint,
 )
 from app.engine.doors import open_stages, stands_open
-from app.locks.base import Reading
 from app.locks.number import NumberLock
 from app.plan.document import Gate, HuntPlan
 from tests.engine.given import ADA, NOON, TED, in_the_middle, stage, table
@@ -199,32 +196,6 @@ def test_a_step_back_shuts_the_lock_and_keeps_what_it_gave() -> None:
     assert here.progress.fragments.count("f-c") == 1
 
 
-def test_a_new_edition_judges_from_then_on_and_keeps_what_was_won() -> None:
-    here = in_the_middle()
-    here.enter("meadow", "4444")
-    plan = here.game.plan
-    stages = tuple(
-        one.model_copy(update={"lock": NumberLock(code="4444")}) if one.id == "meadow" else one
-        for one in plan.stages
-    )
-    later = replace(here.game, plan=plan.model_copy(update={"stages": stages}))
-    assert [event.kind for event in here.when(ChangeEdition("second", later))] == [
-        "edition_changed"
-    ]
-    assert here.when(ChangeEdition("second", later)) == []
-    here.game = later
-    assert here.progress.fragments == ("f-a", "f-b")
-    assert "lock_opened" in here.enter("meadow", "4444")
-
-
-def test_an_edition_without_an_opened_page_is_not_taken() -> None:
-    here = in_the_middle()
-    plan = here.game.plan
-    fewer = plan.model_copy(update={"stages": plan.stages[:2] + plan.stages[3:]})
-    changed = replace(here.game, plan=fewer, reading=Reading(pages=fewer.pages))
-    assert here.when(ChangeEdition("second", changed)) == []
-
-
 def test_an_ended_run_rests_until_it_is_resumed() -> None:
     here = in_the_middle()
     here.when(End())
@@ -257,25 +228,6 @@ def test_a_tablet_joins_once_and_may_change_its_name() -> None:
     here.when(Join(TED, "Teddy"))
     assert here.progress.seats == {TED: "Teddy"}
     assert here.progress.started_at == NOON
-
-
-def test_a_new_edition_gives_at_once_what_solved_stages_give_in_it() -> None:
-    here = in_the_middle()
-    plan = here.game.plan
-    stages = tuple(
-        one.model_copy(update={"gives": (*one.gives, "f-d")}) if one.id == "cake" else one
-        for one in plan.stages
-        if one.id != "tree"
-    )
-    later = replace(here.game, plan=plan.model_copy(update={"stages": stages}))
-    here.progress = here.progress.model_copy(
-        update={"stages": {k: v for k, v in here.progress.stages.items() if k != "tree"}}
-    )
-    here.when(ChangeEdition("second", later))
-    here.game = later
-    here.enter("meadow", "3178")
-    here.enter("box", "fish")
-    assert here.progress.opened("end")
 
 
 def test_what_was_left_out_may_still_be_played_after_the_finale() -> None:

@@ -45,7 +45,8 @@ async def answer(request: Request, seated: AtTable, form: SentForm, page: int) -
     if notice:
         again = page_screen(seated, page, now, "lock", notice)
         return show(request, again or not_there_screen(seated, str(page), now), 422)
-    key = key_of(form, attempt)
+    entered = f"{way} {form.text('pin')}" if way in ("tap", "pin") else attempt
+    key = key_of(form, entered)
     result = await state.db.submit(lambda tx: act(tx, state.games, table.run.id, key, command, now))
     if result is None:
         return show(request, not_there_screen(seated, str(page), now), 404)

@@ -134,3 +134,9 @@ def test_long_and_strange_entries_are_only_wrong(middle: Tablet) -> None:
         response = middle.enter(21, entry)
         assert response.status_code in (200, 422), entry
         assert "49" not in heading(response)
+
+
+def test_an_old_key_does_not_swallow_an_ask(app: FastAPI, run: RunRow, tablet: Tablet) -> None:
+    tablet.enter(2, "no such card", way="card", key="old")
+    tablet.enter(2, "no such card", way="tap", key="old")
+    assert [one.kind for one in events(app, run)][-2:] == ["lock_opened", "page_opened"]

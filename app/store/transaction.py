@@ -1,6 +1,6 @@
 """What a job gets: one transaction, to be written through in two ways."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Connection
@@ -54,6 +54,12 @@ class Tx:
         """Run a command and return how many rows it touched."""
         self._execute(command, values)
         return int(self._cursor.rowcount)
+
+    def run_each(self, command: Command, rows: Iterable[dict[str, Any]]) -> None:
+        """Run a command once for each of `rows`."""
+        self._flush()
+        ready = command.compiled(self._dialect)
+        self._cursor.executemany(ready.sql, [ready.parameters(row) for row in rows])
 
     def ring(self, run_id: str, seq: int) -> None:
         """Tell who listens to this run that it has changed, once this is committed."""
